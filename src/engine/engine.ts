@@ -1,0 +1,96 @@
+import type { Model } from '../model/model.ts';
+import type { Activations } from '../swap/activations.ts';
+import type { PatchGeometry, PatchGrid } from '../swap/geometry.ts';
+import type { IndexField } from '../swap/index-field.ts';
+import type { Pixels } from './pixels.ts';
+
+/**
+ * What computes: `webgpu` and `wasm` are the project's own kernels; `tfjs` is the reference, on the
+ * best tfjs backend here; `tfjs-webgpu`, `tfjs-wasm` and `tfjs-cpu` name one.
+ */
+export type EngineName = 'webgpu' | 'wasm' | 'tfjs' | 'tfjs-webgpu' | 'tfjs-wasm' | 'tfjs-cpu';
+
+/** Who does the work: shown to the user and written into results. */
+export interface EngineInfo {
+  readonly engine: EngineName;
+  /** e.g. `WebAssembly relaxed SIMD, 2 threads` or `nvidia hopper`. */
+  readonly device: string;
+  /** True where the device is a GPU: one worker then suffices. */
+  readonly gpu: boolean;
+}
+
+/** A frame that a browser can hand over. */
+export type FrameSource = VideoFrame | ImageBitmap | OffscreenCanvas;
+
+/** Options of one frame. */
+export interface FrameOptions {
+  /** Working width in pixels: what is encoded, swapped and decoded, and the size of the result. */
+  readonly width: number;
+  /** Working height in pixels. */
+  readonly height: number;
+  /** 0: the content's own activations, 1: the swapped ones; between: their mix. */
+  readonly strength: number;
+}
+
+/**
+ * A style, ready to be matched: activations, patches and inverse norms, computed once and kept by
+ * the engine that made it. Valid only with that engine.
+ */
+export interface StyleBank {
+  /** Size of the style's activations. */
+  readonly height: number;
+  readonly width: number;
+  readonly geometry: PatchGeometry;
+  /** The style patches; `grid.count` of them. */
+  readonly grid: PatchGrid;
+  /** Frees what the engine holds for it; the bank must not be used afterwards. */
+  dispose(): void;
+}
+
+/**
+ * Style swap on one kind of device. `stylize` is the path of every frame; the four stages under it
+ * are the same computation taken apart, for tests, benchmarks and stills.
+ *
+ * Calls may overlap; an engine runs them one after the other in the order they were made.
+ */
+export interface Engine {
+  readonly info: EngineInfo;
+  readonly model: Model;
+
+  /**
+   * Encodes a style picture and prepares its patches.
+   *
+   * @throws {TypeError} naming a field of `geometry` that is out of range.
+   * @throws {RangeError} where the picture's activations hold no patch.
+   */
+  createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank>;
+
+  /**
+   * Stylises one frame. The frame stays open and stays the caller's; the result is the caller's to
+   * close and carries the frame's timestamp and duration (0 and none where it has none).
+   *
+   * @throws {RangeError} where the working size holds no patch.
+   */
+  stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame>;
+
+  /** Stylises a picture at its own size. */
+  stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels>;
+
+  /** Encoder: a picture to its activations (padded to the model's multiple, not cropped). */
+  encode(picture: Pixels): Promise<Activations>;
+
+  /**
+   * Search: for every content patch the style patch of the highest normalised cross-correlation,
+   * ties to the lowest index (paper, equations 3–4).
+   */
+  match(content: Activations, bank: StyleBank): Promise<IndexField>;
+
+  /** Blend: puts the chosen style patches in place and averages where they overlap. */
+  blend(field: IndexField, bank: StyleBank): Promise<Activations>;
+
+  /** Decoder: activations to RGB values (3 channels, not quantised). */
+  decode(activations: Activations): Promise<Activations>;
+
+  /** Frees everything, banks included. */
+  dispose(): void;
+}
