@@ -26,6 +26,9 @@ const CONTENT_SECURITY_POLICY = [
 
 const chromium = findChromium();
 
+/** Where a JSON report of the test run is written besides the console's. */
+const testReport = process.env['IMPASTO_TEST_REPORT'];
+
 export default defineConfig({
   base: './',
   server: { headers: ISOLATION_HEADERS },
@@ -35,6 +38,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023', outDir: 'dist/app', assetsInlineLimit: 0 },
   test: {
+    reporters:
+      testReport === undefined ? ['default'] : ['default', ['json', { outputFile: testReport }]],
     projects: [
       {
         extends: true,
