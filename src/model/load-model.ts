@@ -1,0 +1,77 @@
+import { assembleModel } from './assemble.ts';
+import { parseManifest } from './manifest.ts';
+import type { Model } from './model.ts';
+import { parseSafetensors } from './safetensors.ts';
+
+interface ModelFiles {
+  readonly manifest: URL;
+  readonly weights: URL;
+}
+
+/** Written out, so that bundlers find the files and emit them. */
+const BUILT_IN: ReadonlyMap<string, ModelFiles> = new Map([
+  [
+    'compact',
+    {
+      manifest: new URL('../../models/compact/manifest.json', import.meta.url),
+      weights: new URL('../../models/compact/weights.safetensors', import.meta.url),
+    },
+  ],
+]);
+
+/** Names of the models that ship with Impasto. */
+export const MODEL_NAMES: readonly string[] = [...BUILT_IN.keys()];
+
+/**
+ * Loads and validates a model.
+ *
+ * @param source name of a built-in model, or the URL of a folder that holds `manifest.json` and
+ * `weights.safetensors`. A relative URL is resolved against the page, in a worker against its script.
+ * `file:` URLs work in Node.
+ * @throws {TypeError} naming the model and the field or tensor that is wrong.
+ * @throws {Error} naming the model where a file of it cannot be had.
+ */
+export async function loadModel(source: string | URL, signal?: AbortSignal): Promise<Model> {
+  const files = locate(source);
+  const [manifestBytes, weightBytes] = await Promise.all([
+    read(files.manifest, source, signal),
+    read(files.weights, source, signal),
+  ]);
+  try {
+    const manifest = parseManifest(JSON.parse(new TextDecoder().decode(manifestBytes)));
+    return assembleModel(manifest, parseSafetensors(weightBytes));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(`the model ${source}: ${reason}`, { cause });
+  }
+}
+
+function locate(source: string | URL): ModelFiles {
+  const builtIn = typeof source === 'string' ? BUILT_IN.get(source) : undefined;
+  if (builtIn !== undefined) return builtIn;
+  const text = String(source);
+  const base = 'location' in globalThis ? globalThis.location.href : undefined;
+  const folder = text.endsWith('/') ? text : `${text}/`;
+  if (!URL.canParse(folder, base)) {
+    throw new TypeError(
+      `model must be ${MODEL_NAMES.join(', ')} or the URL of a model folder, not ${text}`,
+    );
+  }
+  const url = new URL(folder, base);
+  return { manifest: new URL('manifest.json', url), weights: new URL('weights.safetensors', url) };
+}
+
+async function read(url: URL, source: string | URL, signal?: AbortSignal): Promise<Uint8Array> {
+  if (url.protocol === 'file:') {
+    // Node's fetch reads no files; asking for the module at run time keeps it out of bundles.
+    const { readFile } = process.getBuiltinModule('node:fs/promises');
+    return readFile(url, signal === undefined ? {} : { signal });
+  }
+  const response = await fetch(url, signal === undefined ? {} : { signal });
+  if (!response.ok) {
+    throw new Error(
+      `cannot load the model ${source}: ${url.href} answered with status ${response.status}`,
+    );
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
