@@ -1,0 +1,46 @@
+/**
+ * @file Pointillism. The bay in the evening in pure dots, with divided colour (Seurat): every dot
+ * is pushed away from grey, and one in five takes the complement of what lies under it, so that the
+ * eye mixes the tone. Dots of three sizes, each dot an oval with a light and a dark rim.
+ */
+import { css, saturate, shade, turnHue, vary } from '../color.ts';
+import { scatter } from '../flow.ts';
+import { seaside } from '../motifs/seaside.ts';
+import type { Preset } from '../preset.ts';
+import { createRandom } from '../random.ts';
+import { ellipse } from '../sketch.ts';
+
+/** Layers of dots: dots along a side and the radius of one (fraction of the side). */
+const LAYERS = [
+  { density: 40, radius: 0.021 },
+  { density: 56, radius: 0.0125 },
+  { density: 54, radius: 0.008 },
+] as const;
+
+export const pointillism: Preset = {
+  name: 'pointillism',
+  title: 'Points of light',
+  description: 'Pure dots side by side that the eye mixes.',
+  draw(context, size) {
+    const random = createRandom(23);
+    const motif = seaside();
+    context.save();
+    context.scale(size, size);
+    context.fillStyle = '#1c1a4a';
+    context.fillRect(0, 0, 1, 1);
+    for (const { density, radius } of LAYERS) {
+      for (const place of scatter(density, random)) {
+        const under = saturate(motif(...place), 1.35);
+        const complement = random.next() < 0.2;
+        const color = complement
+          ? shade(turnHue(under, random.between(120, 200)), random.between(0, 0.3))
+          : vary(under, random, 34, 0.3);
+        const size = radius * random.between(0.75, 1.2);
+        const turn = random.around(1.2);
+        ellipse(context, place, [size * 1.25, size], css(shade(color, -0.42)), turn);
+        ellipse(context, place, [size, size * 0.78], css(color), turn);
+      }
+    }
+    context.restore();
+  },
+};
