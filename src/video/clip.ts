@@ -1,0 +1,87 @@
+import { EncodedPacketSink, type Input, type InputTrack, type InputVideoTrack } from 'mediabunny';
+import { ConversionError } from './conversion-error.ts';
+
+/** The part of a video to convert. */
+export interface ClipRange {
+  /** Seconds from the beginning; frames that start earlier are left out. Default: 0. */
+  readonly start?: number | undefined;
+  /** Seconds from the beginning; frames that start at it or later are left out. Default: the end. */
+  readonly end?: number | undefined;
+  /** At most so many frames. Default: all. */
+  readonly frames?: number | undefined;
+}
+
+/** A range settled against a file: times in seconds on the file's own timeline. */
+export interface Clip {
+  /** Where the output's time 0 lies: the first frame, or an earlier first sound. */
+  readonly start: number;
+  /** Where video and audio end, exclusive; infinite where nothing was cut off. */
+  readonly end: number;
+  /** Number of frames: counted where the range was limited by number, else estimated. */
+  readonly frames: number;
+}
+
+/** Typed-in times are decimal: 0.04 has to catch the frame at 1/25 s. */
+const TIME_TOLERANCE = 1e-6;
+
+/** Frames by which decoding order can run ahead of presentation (H.264 and HEVC: at most 16). */
+const MAX_REORDERING = 16;
+
+/** Packets from which the frame rate is estimated. */
+const RATE_SAMPLE = 100;
+
+/** The first `count` presentation times at or after `from`, in order, read from packet headers. */
+async function presentationTimes(
+  track: InputVideoTrack,
+  from: number,
+  count: number,
+): Promise<number[]> {
+  const sink = new EncodedPacketSink(track);
+  const headers = { metadataOnly: true };
+  const first = (await sink.getKeyPacket(from, headers)) ?? (await sink.getFirstPacket(headers));
+  if (first === null) return [];
+  const times: number[] = [];
+  for await (const packet of sink.packets(first, undefined, headers)) {
+    if (packet.timestamp >= from - TIME_TOLERANCE) times.push(packet.timestamp);
+    if (times.length >= count + MAX_REORDERING) break;
+  }
+  return times.toSorted((a, b) => a - b).slice(0, count);
+}
+
+async function estimatedFrames(track: InputVideoTrack, start: number, end: number) {
+  const { averagePacketRate } = await track.computePacketStats(RATE_SAMPLE);
+  const trackEnd = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
+  return Math.max(1, Math.round(averagePacketRate * (Math.min(end, trackEnd) - start)));
+}
+
+/**
+ * Settles which frames of `track` a range means. `start` becomes the time of the first frame in it,
+ * so that the others keep their distance to it and the sound is cut at the same place.
+ *
+ * @throws {ConversionError} `empty-range` where no frame lies in it.
+ */
+export async function settleClip(
+  input: Input,
+  track: InputVideoTrack,
+  soundTracks: readonly InputTrack[],
+  range: ClipRange,
+): Promise<Clip> {
+  // Frames before time 0 are there to be decoded, not shown (edit lists).
+  const zero = Math.max(0, await input.getFirstTimestamp([track, ...soundTracks]));
+  let start = zero;
+  let end = range.end === undefined ? Infinity : zero + range.end - TIME_TOLERANCE;
+  if (range.start !== undefined && range.start > 0) {
+    const [first] = await presentationTimes(track, zero + range.start, 1);
+    start = first ?? Infinity;
+  }
+  if (!(start < end)) {
+    throw new ConversionError('empty-range', 'No frame of the video lies between start and end.');
+  }
+  if (range.frames === undefined) {
+    return { start, end, frames: await estimatedFrames(track, start, end) };
+  }
+  const times = await presentationTimes(track, start, range.frames + 1);
+  end = Math.min(end, times[range.frames] ?? Infinity);
+  const frames = times.slice(0, range.frames).filter((time) => time < end).length;
+  return { start, end, frames };
+}
