@@ -35,10 +35,10 @@ export const pointillism: Preset = {
         const color = complement
           ? shade(turnHue(under, random.between(120, 200)), random.between(0, 0.3))
           : vary(under, random, 34, 0.3);
-        const size = radius * random.between(0.75, 1.2);
+        const dot = radius * random.between(0.75, 1.2);
         const turn = random.around(1.2);
-        ellipse(context, place, [size * 1.25, size], css(shade(color, -0.42)), turn);
-        ellipse(context, place, [size, size * 0.78], css(color), turn);
+        ellipse(context, place, [dot * 1.25, dot], css(shade(color, -0.42)), turn);
+        ellipse(context, place, [dot, dot * 0.78], css(color), turn);
       }
     }
     context.restore();
