@@ -1,0 +1,88 @@
+import { transfer } from 'comlink';
+import { createEngine } from '../engine/create-engine.ts';
+import type { Engine, EngineInfo, EngineName, FrameOptions, StyleBank } from '../engine/engine.ts';
+import type { Pixels } from '../engine/pixels.ts';
+import type { Model } from '../model/model.ts';
+import type { PatchGeometry } from '../swap/geometry.ts';
+
+interface Bank {
+  readonly ready: Promise<StyleBank>;
+  /** The frame that asked for the bank last. Engines keep the order, so it is done with last. */
+  lastUse: Promise<unknown>;
+}
+
+/**
+ * What runs inside a worker: one engine and its style banks. The other side (`WorkerLane`) says
+ * which banks to keep, under keys of its own.
+ */
+export class StylizeService {
+  #engine: Engine | undefined;
+  readonly #banks = new Map<string, Bank>();
+
+  /**
+   * Takes a Web Lock and never lets go: the browser gives it to the other side when this worker is
+   * gone, whatever it died of. No event tells of a worker that closed itself.
+   */
+  hold(lock: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const held = navigator.locks.request(lock, () => {
+        resolve();
+        return new Promise(() => {});
+      });
+      held.catch(reject);
+    });
+  }
+
+  /** Creates the engine. */
+  async init(model: Model, engine: EngineName | 'auto'): Promise<EngineInfo> {
+    this.#engine = await createEngine(engine, model);
+    return this.#engine.info;
+  }
+
+  /** Encodes a style and keeps its bank under `key`. */
+  async createBank(key: string, style: Pixels, geometry: PatchGeometry): Promise<void> {
+    const ready = this.#running().createBank(style, geometry);
+    this.#banks.set(key, { ready, lastUse: Promise.resolve() });
+    try {
+      await ready;
+    } catch (error) {
+      this.#banks.delete(key);
+      throw error;
+    }
+  }
+
+  /** Frees a bank as soon as no frame needs it. */
+  async dropBank(key: string): Promise<void> {
+    const bank = this.#banks.get(key);
+    if (bank === undefined) return;
+    this.#banks.delete(key);
+    await Promise.allSettled([bank.lastUse]);
+    (await bank.ready).dispose();
+  }
+
+  /** Stylises a frame, which it closes; the result goes over to the other side. */
+  async stylize(frame: VideoFrame, key: string, options: FrameOptions): Promise<VideoFrame> {
+    const bank = this.#banks.get(key);
+    try {
+      if (bank === undefined) throw new Error('the style bank is gone');
+      const result = bank.ready.then((ready) => this.#running().stylize(frame, ready, options));
+      bank.lastUse = result;
+      const stylized = await result;
+      return transfer(stylized, [stylized]);
+    } finally {
+      frame.close();
+    }
+  }
+
+  /** Frees the engine, banks included. */
+  dispose(): void {
+    this.#engine?.dispose();
+    this.#engine = undefined;
+    this.#banks.clear();
+  }
+
+  #running(): Engine {
+    if (this.#engine === undefined) throw new Error('the engine is not there yet');
+    return this.#engine;
+  }
+}

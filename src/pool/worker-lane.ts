@@ -1,0 +1,161 @@
+import { transfer, wrap, type Remote } from 'comlink';
+import type { EngineInfo, EngineName, FrameOptions } from '../engine/engine.ts';
+import type { Pixels } from '../engine/pixels.ts';
+import type { Model } from '../model/model.ts';
+import type { PatchGeometry } from '../swap/geometry.ts';
+import { reviveError, WorkerCrash } from './errors.ts';
+import { LeastRecent } from './least-recent.ts';
+import type { PreparedStyle } from './prepared-style.ts';
+import type { Lane } from './scheduler.ts';
+import type { StylizeService } from './stylize-service.ts';
+
+/** A frame to stylise. */
+export interface FrameJob {
+  /** Kept open by whoever made the job until the job is done: a second try needs it. */
+  readonly frame: VideoFrame;
+  readonly style: PreparedStyle;
+  readonly options: FrameOptions;
+}
+
+/** What a worker is started with. */
+export interface LaneOptions {
+  readonly createWorker: () => Worker;
+  readonly model: Model;
+  readonly engine: EngineName | 'auto';
+  /** Called for every style that the worker has encoded. */
+  readonly onEncoding: () => void;
+  /** Ends the worker, during its start or later. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Style pixels whose banks a worker keeps: 24 styles of 256×256. A bank takes 16 to 150 bytes a
+ * pixel, depending on the engine.
+ */
+const BANK_BUDGET = 24 * 256 * 256;
+
+/**
+ * This side of a worker: sends it frames and styles, keeps count of its style banks, and notices
+ * when it is gone.
+ */
+export class WorkerLane implements Lane<FrameJob, VideoFrame> {
+  /** Starts a worker and its engine. */
+  static async start(options: LaneOptions): Promise<WorkerLane> {
+    options.signal.throwIfAborted();
+    const lane = new WorkerLane(options);
+    try {
+      await lane.#open(options);
+      return lane;
+    } catch (error) {
+      lane.stop();
+      throw error;
+    }
+  }
+
+  /** Resolves with a `WorkerCrash` when the worker is gone. */
+  readonly died: Promise<WorkerCrash>;
+
+  readonly #worker: Worker;
+  readonly #service: Remote<StylizeService>;
+  readonly #onEncoding: () => void;
+  readonly #banks = new LeastRecent<Promise<void>>(BANK_BUDGET);
+  /** How to fail the calls that the worker has not answered. */
+  readonly #unanswered = new Set<(reason: unknown) => void>();
+  readonly #watch = new AbortController();
+  #announce: (crash: WorkerCrash) => void = () => {};
+  #crash: WorkerCrash | undefined;
+  #info: EngineInfo | undefined;
+
+  private constructor({ createWorker, onEncoding, signal }: LaneOptions) {
+    this.died = new Promise((resolve) => {
+      this.#announce = resolve;
+    });
+    this.#onEncoding = onEncoding;
+    this.#worker = createWorker();
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#end(`the worker failed: ${event.message || 'its script did not load'}`);
+    });
+    this.#worker.addEventListener('messageerror', () => {
+      this.#end('the worker sent what cannot be read');
+    });
+    signal.addEventListener('abort', () => this.stop(), { signal: this.#watch.signal });
+    this.#service = wrap<StylizeService>(this.#worker);
+  }
+
+  /** The engine in the worker. */
+  get info(): EngineInfo {
+    if (this.#info === undefined) throw new Error('the worker has not started');
+    return this.#info;
+  }
+
+  /** Resolves when the worker has the style's bank: at once, where it had it before. */
+  prepare({ key, pixels, geometry }: PreparedStyle): Promise<void> {
+    const known = this.#banks.get(key);
+    if (known !== undefined) return known;
+    const ready = this.#encode(key, pixels, geometry);
+    for (const old of this.#banks.set(key, ready, pixels.width * pixels.height)) {
+      this.#call(() => this.#service.dropBank(old)).catch(() => {});
+    }
+    return ready;
+  }
+
+  /** Stylises a frame: the result is the caller's to close. */
+  async run({ frame, style, options }: FrameJob): Promise<VideoFrame> {
+    // The worker takes calls in turn; a failure of the bank comes back as one of the frame.
+    this.prepare(style).catch(() => {});
+    return this.#call(async () => {
+      const copy = frame.clone();
+      const result = await this.#service.stylize(transfer(copy, [copy]), style.key, options);
+      if (this.#crash !== undefined) result.close();
+      return result;
+    });
+  }
+
+  /** Ends the worker; calls without an answer reject with a `WorkerCrash`. */
+  stop(): void {
+    this.#end('the worker was stopped');
+  }
+
+  async #open({ model, engine }: LaneOptions): Promise<void> {
+    const lock = `impasto-${crypto.randomUUID()}`;
+    await this.#call(() => this.#service.hold(lock));
+    navigator.locks
+      .request(lock, { signal: this.#watch.signal }, () => this.#end('the worker has ended'))
+      .catch(() => {});
+    this.#info = await this.#call(() => this.#service.init(model, engine));
+  }
+
+  async #encode(key: string, pixels: Pixels, geometry: PatchGeometry): Promise<void> {
+    try {
+      await this.#call(() => this.#service.createBank(key, pixels, geometry));
+    } catch (error) {
+      this.#banks.delete(key);
+      throw error;
+    }
+    this.#onEncoding();
+  }
+
+  #call<T>(ask: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#crash !== undefined) {
+        reject(this.#crash);
+        return;
+      }
+      this.#unanswered.add(reject);
+      ask()
+        .then(resolve, (error: unknown) => reject(reviveError(error)))
+        .finally(() => this.#unanswered.delete(reject));
+    });
+  }
+
+  #end(reason: string): void {
+    if (this.#crash !== undefined) return;
+    this.#crash = new WorkerCrash(reason);
+    this.#watch.abort();
+    this.#worker.terminate();
+    for (const reject of this.#unanswered) reject(this.#crash);
+    this.#unanswered.clear();
+    this.#announce(this.#crash);
+  }
+}

@@ -1,0 +1,119 @@
+import type { EngineInfo, EngineName } from '../engine/engine.ts';
+import type { Model } from '../model/model.ts';
+import type { PreparedStyle } from './prepared-style.ts';
+import { Scheduler } from './scheduler.ts';
+import { WorkerLane, type FrameJob, type LaneOptions } from './worker-lane.ts';
+
+/** How a pool is started. */
+export interface PoolOptions {
+  readonly model: Model;
+  readonly engine: EngineName | 'auto';
+  /** Number of workers; left out, 1 where the engine is on a GPU and one per core elsewhere. */
+  readonly workers?: number | undefined;
+  /** What starts a worker. */
+  readonly createWorker: () => Worker;
+  /** Ends the workers; a start under way rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Counters of a pool. */
+export interface PoolStats {
+  /** Styles encoded, over all workers. */
+  readonly styleEncodings: number;
+  /** Workers replaced after a crash. */
+  readonly workerRestarts: number;
+}
+
+/** Most workers that are started without being asked for: each has its own model and banks. */
+const MAX_AUTOMATIC_WORKERS = 16;
+
+/** Frames in flight on a GPU: one computes, one is on its way in, one on its way out. */
+const GPU_WINDOW = 3;
+
+/** Workers, each with an engine on the same model, that share the frames of one Stylizer. */
+export class WorkerPool {
+  /** Starts the workers. */
+  static async start({ signal, workers, engine, ...rest }: PoolOptions): Promise<WorkerPool> {
+    const end = new AbortController();
+    const signals = signal === undefined ? [end.signal] : [end.signal, signal];
+    let encodings = 0;
+    const common = { ...rest, signal: AbortSignal.any(signals), onEncoding: () => encodings++ };
+    try {
+      const first = await WorkerLane.start({ ...common, engine });
+      // What `auto` came to for the first worker is what all of them get.
+      const options = { ...common, engine: first.info.engine };
+      const others = (workers ?? defaultSize(first.info.gpu)) - 1;
+      const lanes = await Promise.all(
+        Array.from({ length: others }, () => WorkerLane.start(options)),
+      );
+      return new WorkerPool([first, ...lanes], options, () => encodings);
+    } catch (error) {
+      end.abort();
+      signal?.throwIfAborted();
+      throw error;
+    }
+  }
+
+  /** Who does the work. */
+  readonly info: EngineInfo;
+  /** Number of workers. */
+  readonly size: number;
+  /** Most frames in flight. */
+  readonly window: number;
+
+  readonly #scheduler: Scheduler<FrameJob, VideoFrame, WorkerLane>;
+  readonly #encodings: () => number;
+  #style: PreparedStyle | undefined;
+
+  private constructor(
+    lanes: readonly [WorkerLane, ...WorkerLane[]],
+    options: LaneOptions,
+    encodings: () => number,
+  ) {
+    this.info = lanes[0].info;
+    this.size = lanes.length;
+    this.window = Math.max(lanes.length + 1, this.info.gpu ? GPU_WINDOW : 0);
+    this.#encodings = encodings;
+    this.#scheduler = new Scheduler({
+      lanes,
+      window: this.window,
+      replace: async () => {
+        const lane = await WorkerLane.start(options);
+        if (this.#style !== undefined) await lane.prepare(this.#style);
+        return lane;
+      },
+    });
+  }
+
+  /**
+   * Has every worker encode a style, those that have its bank excepted. Workers encode side by side,
+   * each for itself: a bank lives in its engine and cannot be sent.
+   */
+  async prepare(style: PreparedStyle): Promise<void> {
+    await this.#scheduler.every((lane) => lane.prepare(style));
+    this.#style = style;
+  }
+
+  /**
+   * Stylises a frame; results resolve in the order of the calls.
+   *
+   * @throws {FrameError} naming the frame's number after a second worker crashed over it.
+   */
+  stylize(job: FrameJob): Promise<VideoFrame> {
+    return this.#scheduler.submit(job);
+  }
+
+  /** The counters now. */
+  stats(): PoolStats {
+    return { styleEncodings: this.#encodings(), workerRestarts: this.#scheduler.replaced };
+  }
+
+  /** Ends the workers; frames without a result reject with `reason`. */
+  stop(reason: Error): void {
+    this.#scheduler.stop(reason);
+  }
+}
+
+function defaultSize(gpu: boolean): number {
+  return gpu ? 1 : Math.min(navigator.hardwareConcurrency, MAX_AUTOMATIC_WORKERS);
+}

@@ -1,0 +1,107 @@
+import type { EngineName } from './engine/engine.ts';
+import { assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
+
+/** What can be changed while frames run. */
+export interface StylizeSettings {
+  /**
+   * Working width in pixels, from 16: what frames are scaled to, never above their own width. The
+   * height follows the aspect; both are even. `full` is the frame's own size.
+   */
+  readonly width: number | 'full';
+  /** Side of a patch in activation positions: odd, 1–9. */
+  readonly patchSize: number;
+  /** Distance between neighbouring style patches in activation positions: 1–3. */
+  readonly styleStride: number;
+  /**
+   * The style picture is scaled to the area of a square of this side, 16–1024 pixels; larger takes
+   * more patches and shows strokes smaller.
+   */
+  readonly styleSize: number;
+  /** 0: the content as the model decodes it, 1: the full style. */
+  readonly strength: number;
+}
+
+/** How a `Stylizer` is made. */
+export interface StylizerOptions extends Partial<StylizeSettings> {
+  /** `compact`, or the URL of a folder with `manifest.json` and `weights.safetensors`. */
+  readonly model?: string | undefined;
+  /** `auto`: WebGPU on a real adapter, WebAssembly elsewhere. */
+  readonly engine?: EngineName | 'auto' | undefined;
+  /** Number of workers, 1–64. Left out: 1 on a GPU, one per core on the CPU. */
+  readonly workers?: number | undefined;
+  /** Ends the creation, or disposes of the Stylizer later on. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The paper's patches, at a size that ordinary machines bear. */
+export const DEFAULT_SETTINGS: StylizeSettings = {
+  width: 640,
+  ...DEFAULT_GEOMETRY,
+  styleSize: 256,
+  strength: 1,
+};
+
+const ENGINES = {
+  auto: true,
+  webgpu: true,
+  wasm: true,
+  tfjs: true,
+  'tfjs-webgpu': true,
+  'tfjs-wasm': true,
+  'tfjs-cpu': true,
+} as const satisfies Record<EngineName | 'auto', true>;
+
+const MIN_SIDE = 16;
+const MAX_WIDTH = 8192;
+const MAX_STYLE_SIZE = 1024;
+const MAX_WORKERS = 64;
+
+/**
+ * The settings `base` with those that `changes` defines in their place.
+ *
+ * @throws {TypeError} naming the field that is out of range.
+ */
+export function mergeSettings(
+  base: StylizeSettings,
+  changes: Partial<StylizeSettings>,
+): StylizeSettings {
+  const merged = {
+    width: changes.width ?? base.width,
+    patchSize: changes.patchSize ?? base.patchSize,
+    styleStride: changes.styleStride ?? base.styleStride,
+    styleSize: changes.styleSize ?? base.styleSize,
+    strength: changes.strength ?? base.strength,
+  };
+  if (merged.width !== 'full')
+    assertWhole('width', merged.width, MIN_SIDE, MAX_WIDTH, ' or "full"');
+  assertGeometry(merged);
+  assertWhole('styleSize', merged.styleSize, MIN_SIDE, MAX_STYLE_SIZE);
+  const { strength } = merged;
+  if (typeof strength !== 'number' || !(strength >= 0 && strength <= 1)) {
+    throw new TypeError(`strength must be a number from 0 to 1, not ${String(strength)}`);
+  }
+  return merged;
+}
+
+/**
+ * Checks the options that are not settings.
+ *
+ * @throws {TypeError} naming `model`, `engine` or `workers`.
+ */
+export function assertOptions({ model, engine, workers }: StylizerOptions): void {
+  if (model !== undefined && (typeof model !== 'string' || model === '')) {
+    throw new TypeError(`model must be a model's name or URL, not ${JSON.stringify(model)}`);
+  }
+  if (engine !== undefined && !Object.hasOwn(ENGINES, engine)) {
+    throw new TypeError(`engine must be one of ${Object.keys(ENGINES).join(', ')}, not ${engine}`);
+  }
+  if (workers !== undefined) assertWhole('workers', workers, 1, MAX_WORKERS);
+}
+
+function assertWhole(name: string, value: number, min: number, max: number, or = ''): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new TypeError(
+      `${name} must be a whole number from ${min} to ${max}${or}, not ${String(value)}`,
+    );
+  }
+}

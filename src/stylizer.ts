@@ -1,0 +1,247 @@
+import type { EngineName, FrameSource } from './engine/engine.ts';
+import { loadModel } from './model/load-model.ts';
+import { createWorker } from './pool/create-worker.ts';
+import { FrameTransform } from './pool/frame-transform.ts';
+import { prepareStyle, type PreparedStyle } from './pool/prepared-style.ts';
+import { WorkerPool, type PoolStats } from './pool/worker-pool.ts';
+import { workingSize } from './pool/working-size.ts';
+import { StylePicture, type StyleSource } from './styles/style-picture.ts';
+import {
+  assertOptions,
+  DEFAULT_SETTINGS,
+  mergeSettings,
+  type StylizerOptions,
+  type StylizeSettings,
+} from './stylizer-settings.ts';
+
+/** Who does the work, and how much at a time. */
+export interface StylizerInfo {
+  readonly engine: EngineName;
+  /** e.g. `WebAssembly relaxed SIMD, 2 threads` or `nvidia hopper`. */
+  readonly device: string;
+  readonly gpu: boolean;
+  /** As it was asked for: `compact` or a URL. */
+  readonly model: string;
+  readonly workers: number;
+  /** Frames worked on at a time: as many `stylize` calls keep every worker busy, more only wait. */
+  readonly inFlight: number;
+}
+
+/** Counters since the creation. */
+export interface StylizerStats extends PoolStats {
+  /** Frames accepted. */
+  readonly framesIn: number;
+  /** Results handed over. */
+  readonly framesOut: number;
+  /** Frames rejected. */
+  readonly framesFailed: number;
+  /** `VideoFrame`s held inside, copies of those accepted: 0 when nothing is under way. */
+  readonly framesOpen: number;
+}
+
+/** What is asked for, and what it comes to. */
+interface Look {
+  readonly picture: StylePicture | undefined;
+  readonly settings: StylizeSettings;
+  readonly style: PreparedStyle | undefined;
+}
+
+/**
+ * Stylises frames with any picture's brush strokes, in workers of its own.
+ *
+ * **Styles.** A frame is stylised with the style and settings in force when `stylize` was called. A
+ * change comes into force when the promise of `setStyle` or `configure` resolves: frames accepted
+ * before finish in the old style, later ones come in the new, and none waits. Going back to an
+ * earlier style costs nothing as long as its bank is kept (24 styles of 256×256).
+ *
+ * **Frames.** What is passed to `stylize` stays the caller's to close, and may be closed as soon as
+ * the call has returned; results are the caller's to close. `transform` closes what is written to it.
+ *
+ * **Failures.** A worker that crashes is replaced, with its style banks, and its frame tried once
+ * more; only then the frame fails, with an error that names its number.
+ */
+export class Stylizer {
+  /**
+   * Loads the model and starts the workers.
+   *
+   * @throws {TypeError} naming the option, or the part of the model, that is wrong.
+   * @throws {Error} where the model cannot be had or the engine does not run here.
+   * @throws the signal's reason, where it aborts.
+   */
+  static async create(options: StylizerOptions = {}): Promise<Stylizer> {
+    assertOptions(options);
+    const settings = mergeSettings(DEFAULT_SETTINGS, options);
+    const { model = 'compact', engine = 'auto', workers, signal } = options;
+    signal?.throwIfAborted();
+    const loaded = await loadModel(model, signal);
+    const pool = await WorkerPool.start({ model: loaded, engine, workers, createWorker, signal });
+    return new Stylizer(pool, model, settings, signal);
+  }
+
+  /** Who does the work. */
+  readonly info: StylizerInfo;
+
+  readonly #pool: WorkerPool;
+  /** In force. */
+  #look: Look;
+  /** Asked for last; comes into force when its style bank is there. */
+  #wanted: Look;
+  #change: Promise<void> = Promise.resolve();
+  #styleCalls = 0;
+  #lastStyleCall = 0;
+  readonly #presets = new Map<string, StylePicture>();
+  readonly #end = new AbortController();
+  readonly #counts = { framesIn: 0, framesOut: 0, framesFailed: 0, framesOpen: 0 };
+
+  private constructor(
+    pool: WorkerPool,
+    model: string,
+    settings: StylizeSettings,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#pool = pool;
+    const { engine, device, gpu } = pool.info;
+    this.info = { engine, device, gpu, model, workers: pool.size, inFlight: pool.window };
+    this.#look = this.#wanted = { picture: undefined, settings, style: undefined };
+    signal?.addEventListener('abort', () => this.dispose(), { signal: this.#end.signal });
+  }
+
+  /** The settings in force. */
+  get settings(): StylizeSettings {
+    return this.#look.settings;
+  }
+
+  /**
+   * Changes the style. The picture is copied, and stays the caller's. A call that is overtaken by a
+   * later one resolves with it.
+   *
+   * @throws {TypeError} naming `style` where it is neither a picture nor the name of a preset; the
+   * style before stays in force.
+   * @throws {RangeError} where the picture is too small to hold a patch.
+   */
+  async setStyle(style: StyleSource): Promise<void> {
+    const call = ++this.#styleCalls;
+    const picture = await this.#picture(style);
+    if (call > this.#lastStyleCall) {
+      this.#lastStyleCall = call;
+      this.#wanted = { ...this.#wanted, picture };
+    }
+    await this.#enforce();
+  }
+
+  /**
+   * Changes settings; those left out stay.
+   *
+   * @throws {TypeError} naming the setting that is out of range; the ones before stay in force.
+   * @throws {RangeError} where the style picture holds no patch of the new size.
+   */
+  async configure(settings: Partial<StylizeSettings>): Promise<void> {
+    this.#wanted = {
+      ...this.#wanted,
+      settings: mergeSettings(this.#wanted.settings, settings),
+    };
+    await this.#enforce();
+  }
+
+  /**
+   * Stylises one frame, at the working size. Calls may overlap, and resolve in the order they were
+   * made. The frame may be closed as soon as the call has returned. The result carries the frame's
+   * timestamp and duration (0 and none for a picture), and is the caller's to close.
+   *
+   * @throws {DOMException} `InvalidStateError` before the first `setStyle` and after `dispose`.
+   * @throws {RangeError} where the working size holds no patch.
+   * @throws {FrameError} naming the frame's number after a second worker crashed over it.
+   */
+  async stylize(frame: FrameSource): Promise<VideoFrame> {
+    const { style, settings } = this.#look;
+    if (this.#end.signal.aborted) throw disposed();
+    if (style === undefined) {
+      throw new DOMException('there is no style yet: call setStyle() first', 'InvalidStateError');
+    }
+    const copy = copyFrame(frame);
+    const size = workingSize(
+      { width: copy.displayWidth, height: copy.displayHeight },
+      settings.width,
+    );
+    const options = { ...size, strength: settings.strength };
+    this.#counts.framesIn++;
+    this.#counts.framesOpen++;
+    try {
+      const result = await this.#pool.stylize({ frame: copy, style, options });
+      this.#counts.framesOut++;
+      return result;
+    } catch (error) {
+      this.#counts.framesFailed++;
+      throw error;
+    } finally {
+      copy.close();
+      this.#counts.framesOpen--;
+    }
+  }
+
+  /**
+   * A stream that stylises what is written to it, in order, with `info.inFlight` frames between its
+   * ends at most. It closes every frame written to it; those read from it are the reader's to close.
+   * A frame that fails, an abort and a cancel end both sides.
+   */
+  transform(): TransformStream<VideoFrame, VideoFrame> {
+    return new FrameTransform((frame: VideoFrame) => this.stylize(frame), this.#pool.window);
+  }
+
+  /** The counters now. */
+  stats(): StylizerStats {
+    return { ...this.#counts, ...this.#pool.stats() };
+  }
+
+  /** Ends the workers and frees everything. What is under way rejects with `InvalidStateError`. */
+  dispose(): void {
+    this.#end.abort();
+    this.#pool.stop(disposed());
+  }
+
+  async #picture(source: StyleSource): Promise<StylePicture> {
+    if (typeof source !== 'string') return StylePicture.from(source);
+    const picture = this.#presets.get(source) ?? (await StylePicture.from(source));
+    this.#presets.set(source, picture);
+    return picture;
+  }
+
+  /** Brings what is wanted into force, one change at a time. */
+  #enforce(): Promise<void> {
+    const change = this.#change.then(() => this.#enforceNow());
+    this.#change = change.catch(() => {});
+    return change;
+  }
+
+  async #enforceNow(): Promise<void> {
+    const target = this.#wanted;
+    if (target === this.#look) return;
+    try {
+      const style = await this.#prepare(target);
+      this.#look = { ...target, style };
+      if (this.#wanted === target) this.#wanted = this.#look;
+    } catch (error) {
+      if (this.#wanted === target) this.#wanted = this.#look;
+      throw error;
+    }
+  }
+
+  async #prepare({ picture, settings }: Look): Promise<PreparedStyle | undefined> {
+    if (picture === undefined) return undefined;
+    const { patchSize, styleStride } = settings;
+    const pixels = await picture.pixels(settings.styleSize);
+    const style = await prepareStyle(pixels, { patchSize, styleStride });
+    if (style.key !== this.#look.style?.key) await this.#pool.prepare(style);
+    return style;
+  }
+}
+
+/** A frame of our own, taken at once; a second handle on a video frame's pixels, not a second copy. */
+function copyFrame(frame: FrameSource): VideoFrame {
+  if (frame instanceof VideoFrame) return frame.clone();
+  return new VideoFrame(frame, { timestamp: 0, alpha: 'discard' });
+}
+
+function disposed(): DOMException {
+  return new DOMException('the Stylizer is disposed of', 'InvalidStateError');
+}
