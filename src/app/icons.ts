@@ -1,0 +1,52 @@
+import { svg, html, type TemplateResult } from 'lit';
+
+function icon(paths: TemplateResult): TemplateResult {
+  return html`<svg
+    width="18"
+    height="18"
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    ${paths}
+  </svg>`;
+}
+
+/** A brush stroke: the demo clip. */
+export const brushIcon = icon(
+  svg`<path d="M3 20c3 0 6-1 6-4a3 3 0 0 0-6 0c0 2-1 3-2 3M9 14 20 3M12 17 21 4" />`,
+);
+
+/** A camera. */
+export const cameraIcon = icon(
+  svg`<rect x="2" y="6" width="13" height="12" rx="2" /><path d="m15 11 7-4v10l-7-4" />`,
+);
+
+/** A strip of film. */
+export const filmIcon = icon(
+  svg`<rect x="3" y="4" width="18" height="16" rx="2" /><path d="M8 4v16M16 4v16M3 9h5M3 15h5M16 9h5M16 15h5" />`,
+);
+
+/** A plus sign. */
+export const plusIcon = icon(svg`<path d="M12 5v14M5 12h14" />`);
+
+/** A cross: close. */
+export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6 6 18" />`);
+
+/** A picture of two halves: before and after. */
+export const compareIcon = icon(
+  svg`<circle cx="12" cy="12" r="9" /><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor" />`,
+);
+
+/** Two bars: pause. */
+export const pauseIcon = icon(svg`<path d="M8 5v14M16 5v14" stroke-width="3" />`);
+
+/** A triangle: play. */
+export const playIcon = icon(svg`<path d="M7 4v16l13-8z" fill="currentColor" />`);
+
+/** An arrow into a tray: save. */
+export const saveIcon = icon(svg`<path d="M12 4v11M7 11l5 5 5-5M4 20h16" />`);

@@ -1,0 +1,149 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import type { ControlValues } from './control-panel.ts';
+import { FileIntake } from './file-intake.ts';
+import type { PictureStage } from './picture-stage.ts';
+import { sharedStyles } from './shared-styles.ts';
+import type { StyleChoice } from './style-choice.ts';
+import { Studio } from './studio.ts';
+import './control-panel.ts';
+import './notice-line.ts';
+import './picture-stage.ts';
+import './source-switch.ts';
+import './status-line.ts';
+import './style-strip.ts';
+
+/** The page: a large picture, and around it what changes it. */
+@customElement('impasto-app')
+export class ImpastoApp extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      .page {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
+        gap: 14px;
+        height: 100%;
+        padding: 12px 20px max(10px, env(safe-area-inset-bottom));
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 10px;
+      }
+      h1 {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        margin: 0;
+        font-size: 19px;
+        font-weight: 600;
+        letter-spacing: -0.01em;
+      }
+      .desk {
+        display: flex;
+        align-items: start;
+        justify-content: space-between;
+        gap: 28px;
+      }
+      control-panel {
+        flex: none;
+      }
+      .hint {
+        position: fixed;
+        z-index: 3;
+        inset: 12px;
+        display: grid;
+        place-items: center;
+        border: 2px dashed var(--accent);
+        border-radius: 16px;
+        background: rgb(19 18 17 / 82%);
+        font-size: 22px;
+        text-align: center;
+        pointer-events: none;
+      }
+      @media (max-width: 1100px) {
+        .desk {
+          flex-direction: column;
+          align-items: stretch;
+          gap: 12px;
+        }
+      }
+      @media (max-width: 600px) {
+        .page {
+          gap: 10px;
+          padding-inline: 12px;
+        }
+        picture-stage {
+          margin-inline: -12px;
+        }
+      }
+    `,
+  ];
+
+  readonly #studio = new Studio(this);
+  readonly #intake = new FileIntake(this, (file) => void this.#studio.useAny(file));
+  @query('picture-stage') private stage!: PictureStage;
+
+  override render(): TemplateResult {
+    const studio = this.#studio;
+    const { source, style, settings } = studio;
+    const paused = source?.paused ?? false;
+    const label = `${source?.title ?? 'Demo clip'}, painted as ${style?.title ?? 'it is'}`;
+    const values: ControlValues = { ...settings, width: studio.width };
+    return html`
+      <div class="page">
+        <header>
+          <h1>Impasto</h1>
+          <source-switch
+            .kind=${source?.kind ?? 'demo'}
+            @demo-pick=${() => studio.useDemo()}
+            @camera-pick=${() => void studio.useCamera()}
+            @file-pick=${(event: CustomEvent<File>) => void studio.useFile(event.detail)}
+          ></source-switch>
+        </header>
+        <picture-stage
+          .label=${label}
+          .preparing=${studio.preparing}
+          .mirrored=${source?.mirrored ?? false}
+          .paused=${paused}
+          @pause-toggle=${() => studio.togglePause()}
+        ></picture-stage>
+        <div class="desk">
+          <style-strip
+            .choices=${studio.styles}
+            .chosen=${style?.id ?? ''}
+            @style-pick=${(event: CustomEvent<StyleChoice>) => studio.useStyle(event.detail)}
+            @picture-pick=${(event: CustomEvent<File>) => void studio.usePicture(event.detail)}
+          ></style-strip>
+          <control-panel
+            .values=${values}
+            @control-change=${(event: CustomEvent<Partial<ControlValues>>) =>
+              studio.change(event.detail)}
+          ></control-panel>
+        </div>
+        <status-line .status=${studio.status} .paused=${paused}></status-line>
+      </div>
+      <notice-line .message=${studio.notice} @dismiss=${() => studio.dismissNotice()}></notice-line>
+      ${
+        this.#intake.over
+          ? html`<div class="hint">
+              Drop a picture to paint with it,<br />or a video to have it painted
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  override firstUpdated(): void {
+    void this.#studio.start(this.stage);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'impasto-app': ImpastoApp;
+  }
+}

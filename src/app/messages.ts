@@ -1,0 +1,32 @@
+import { SourceError, type SourceFailure } from '../video/sources/source.ts';
+
+const SOURCE_MESSAGES: Readonly<Record<SourceFailure, string>> = {
+  'camera-denied':
+    'The camera is blocked. Allow it for this page in the address bar, then press Camera again.',
+  'no-camera': 'No camera was found. Plug one in, then press Camera again.',
+  'camera-busy': 'Another program is using the camera. Close it there, then press Camera again.',
+  insecure: 'A camera needs a secure page. Open Impasto over https or on localhost.',
+  'no-video': 'has no video that this browser can play. Try an MP4 (H.264) or a WebM file.',
+};
+
+/** One line for the user: what went wrong and what to do. `subject` is the file's name, if any. */
+export function messageOf(error: unknown, subject = ''): string {
+  if (error instanceof SourceError) {
+    const message = SOURCE_MESSAGES[error.failure];
+    return error.failure === 'no-video' ? `“${subject}” ${message}` : message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The line for a style that is no picture. */
+export function notAPicture(name: string): string {
+  return `“${name}” is not a picture that this browser can read. Try a JPEG, PNG or WebP file.`;
+}
+
+/** The line for a dropped file that is neither a picture nor a video. */
+export function neitherPictureNorVideo(name: string): string {
+  return `“${name}” is neither a picture nor a video. Drop a picture for its style, or a video to paint.`;
+}
+
+/** The line for a camera that went away. */
+export const CAMERA_GONE = 'The camera was unplugged. Plug it in, then press Camera again.';

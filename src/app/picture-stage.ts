@@ -1,0 +1,233 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { LivePicture } from '../video/live-loop.ts';
+import { compareIcon, pauseIcon, playIcon } from './icons.ts';
+import { paint } from './paint.ts';
+import { sharedStyles } from './shared-styles.ts';
+import type { Screen } from './studio.ts';
+
+/**
+ * The picture, as large as the room allows. Held, it shows the original: with a finger or the mouse
+ * anywhere on it, or with the button.
+ *
+ * @fires pause-toggle
+ */
+@customElement('picture-stage')
+export class PictureStage extends LitElement implements Screen {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        place-items: center;
+        min-height: 0;
+        container-type: size;
+      }
+      .picture {
+        position: relative;
+        width: min(100cqw, 100cqh * var(--aspect));
+        aspect-ratio: var(--aspect);
+        overflow: hidden;
+        border-radius: var(--radius);
+        background: #000;
+        box-shadow:
+          0 0 0 1px rgb(255 255 255 / 8%),
+          0 18px 60px rgb(0 0 0 / 55%);
+        user-select: none;
+        -webkit-user-select: none;
+        -webkit-touch-callout: none;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      .mirrored {
+        transform: scaleX(-1);
+      }
+      .original {
+        visibility: hidden;
+      }
+      .comparing .original {
+        visibility: visible;
+      }
+      .painted {
+        animation: appear 500ms ease-out;
+      }
+      .tools {
+        position: absolute;
+        right: 12px;
+        bottom: 12px;
+        display: flex;
+        gap: 8px;
+      }
+      .tools button {
+        min-width: 40px;
+        min-height: 40px;
+        border-color: rgb(255 255 255 / 18%);
+        background: rgb(20 18 16 / 72%);
+      }
+      .tools button:hover {
+        background: rgb(20 18 16 / 92%);
+      }
+      .tools button[aria-pressed='true'] {
+        border-color: var(--accent);
+      }
+      .tag {
+        position: absolute;
+        top: 12px;
+        left: 12px;
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        max-width: calc(100% - 24px);
+        padding: 6px 12px;
+        border-radius: 99px;
+        background: rgb(20 18 16 / 72%);
+        font-size: 13px;
+      }
+      .tag::before {
+        content: '';
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: var(--accent);
+        animation: breathe 1.2s ease-in-out infinite alternate;
+      }
+      .comparing .tag::before {
+        animation: none;
+      }
+      @keyframes breathe {
+        from {
+          opacity: 0.25;
+        }
+      }
+      @keyframes appear {
+        from {
+          opacity: 0;
+        }
+      }
+      @media (max-width: 600px) {
+        .picture {
+          border-radius: 0;
+        }
+        .tools button span {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  /** Describes the picture to who cannot see it. */
+  @property() label = '';
+  /** What the user waits for; empty where nothing. */
+  @property() preparing = '';
+  @property({ type: Boolean }) mirrored = false;
+  @property({ type: Boolean }) paused = false;
+  @state() private comparing = false;
+  @state() private painted = false;
+  @state() private aspect = 16 / 9;
+  @query('.painted, .blank') private canvas!: HTMLCanvasElement;
+  @query('.original') private originalCanvas!: HTMLCanvasElement;
+  #original: VideoFrame | undefined;
+
+  get original(): VideoFrame | undefined {
+    return this.#original;
+  }
+
+  preview(frame: VideoFrame): void {
+    this.#keep(frame);
+    paint(frame, this.originalCanvas);
+  }
+
+  show({ original, stylised }: LivePicture): void {
+    this.#keep(original);
+    paint(stylised, this.canvas);
+    stylised.close();
+    if (this.comparing) paint(original, this.originalCanvas);
+    this.painted = true;
+  }
+
+  override render(): TemplateResult {
+    const comparing = this.comparing || !this.painted;
+    const tag = this.comparing ? 'Original' : this.preparing;
+    return html`
+      <div
+        class="picture ${comparing ? 'comparing' : ''}"
+        style="--aspect: ${this.aspect}"
+        @pointerdown=${this.#press}
+        @contextmenu=${(event: Event) => event.preventDefault()}
+      >
+        <div class=${this.mirrored ? 'mirrored' : ''} role="img" aria-label=${this.label}>
+          <canvas class=${this.painted ? 'painted' : 'blank'} width="320" height="180"></canvas>
+          <canvas class="original" width="640" height="360"></canvas>
+        </div>
+        ${tag === '' ? nothing : html`<div class="tag">${tag}</div>`}
+        <div class="tools">
+          <button
+            type="button"
+            aria-label=${this.paused ? 'Play' : 'Pause'}
+            title=${this.paused ? 'Play' : 'Pause'}
+            @pointerdown=${(event: Event) => event.stopPropagation()}
+            @click=${() => this.dispatchEvent(new Event('pause-toggle'))}
+          >
+            ${this.paused ? playIcon : pauseIcon}
+          </button>
+          <button
+            type="button"
+            class="compare"
+            title="Hold to see the original"
+            aria-label="Original: hold to see it"
+            aria-pressed=${this.comparing}
+            @keydown=${this.#keyDown}
+            @keyup=${this.#release}
+            @blur=${this.#release}
+          >
+            ${compareIcon}<span>Original</span>
+          </button>
+        </div>
+      </div>
+    `;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#original?.close();
+    this.#original = undefined;
+  }
+
+  #keep(frame: VideoFrame): void {
+    this.#original?.close();
+    this.#original = frame;
+    this.aspect = frame.displayWidth / frame.displayHeight;
+  }
+
+  readonly #press = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    this.#compare();
+    for (const name of ['pointerup', 'pointercancel'] as const) {
+      window.addEventListener(name, this.#release, { once: true });
+    }
+  };
+
+  readonly #keyDown = (event: KeyboardEvent): void => {
+    if (event.key === ' ' || event.key === 'Enter') this.#compare();
+  };
+
+  #compare(): void {
+    if (this.#original === undefined) return;
+    paint(this.#original, this.originalCanvas);
+    this.comparing = true;
+  }
+
+  readonly #release = (): void => {
+    this.comparing = false;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'picture-stage': PictureStage;
+  }
+}

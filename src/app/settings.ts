@@ -1,0 +1,92 @@
+import type { EngineName } from '../index.ts';
+
+/** What the page is set to; all of it can stand in the address. */
+export interface PageSettings {
+  /** `file` needs a file that no address can name, so an address opens `demo` or `camera`. */
+  readonly source: 'demo' | 'camera';
+  /** Second of the demo clip to begin at. */
+  readonly time: number;
+  /** The picture stands still. */
+  readonly freeze: boolean;
+  /** Name of a preset; empty: the first. */
+  readonly style: string;
+  /** Share of the style in the picture, 0–1. */
+  readonly strength: number;
+  /** Working width in pixels; `auto`: what this machine keeps live. */
+  readonly width: number | 'auto';
+  /** Side of a patch, odd, 1–9. */
+  readonly patch: number;
+  readonly engine: EngineName | 'auto';
+}
+
+/** The page as it opens without settings in its address. */
+export const DEFAULT_SETTINGS: PageSettings = {
+  source: 'demo',
+  time: 0,
+  freeze: false,
+  style: '',
+  strength: 1,
+  width: 'auto',
+  patch: 3,
+  engine: 'auto',
+};
+
+const ENGINES: ReadonlySet<string> = new Set<EngineName>([
+  'webgpu',
+  'wasm',
+  'tfjs',
+  'tfjs-webgpu',
+  'tfjs-wasm',
+  'tfjs-cpu',
+]);
+
+/** Reads the settings from the query of an address. What makes no sense is left at its default. */
+export function readSettings(query: string): PageSettings {
+  const values = new URLSearchParams(query);
+  const engine = values.get('engine') ?? '';
+  return {
+    source: values.get('source') === 'camera' ? 'camera' : 'demo',
+    time: number(values, 'time', 0, 3600) ?? DEFAULT_SETTINGS.time,
+    freeze: values.has('freeze') && values.get('freeze') !== '0',
+    style: values.get('style') ?? DEFAULT_SETTINGS.style,
+    strength: number(values, 'strength', 0, 1) ?? DEFAULT_SETTINGS.strength,
+    width: even(number(values, 'width', 16, 4096)) ?? DEFAULT_SETTINGS.width,
+    patch: odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch,
+    engine: isEngine(engine) ? engine : DEFAULT_SETTINGS.engine,
+  };
+}
+
+/** The shortest query that {@link readSettings} reads back as `settings`; empty for the defaults. */
+export function writeSettings(settings: PageSettings): string {
+  const values = new URLSearchParams();
+  const defaults = new Map(Object.entries(DEFAULT_SETTINGS));
+  for (const [name, value] of Object.entries(settings)) {
+    if (value === defaults.get(name)) continue;
+    values.set(name, value === true ? '' : String(value));
+  }
+  const query = values.toString().replaceAll(/=(?=&|$)/g, '');
+  return query === '' ? '' : `?${query}`;
+}
+
+function number(
+  values: URLSearchParams,
+  name: string,
+  min: number,
+  max: number,
+): number | undefined {
+  const text = values.get(name);
+  const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
+  return value >= min && value <= max ? value : undefined;
+}
+
+function even(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.round(value / 2) * 2;
+}
+
+function odd(value: number | undefined): number | undefined {
+  return value !== undefined && value % 2 === 1 ? value : undefined;
+}
+
+function isEngine(name: string): name is EngineName {
+  return ENGINES.has(name);
+}

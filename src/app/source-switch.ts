@@ -1,0 +1,81 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { SourceKind } from '../video/sources/source.ts';
+import { brushIcon, cameraIcon, filmIcon } from './icons.ts';
+import { sharedStyles } from './shared-styles.ts';
+
+/**
+ * One click to another source.
+ *
+ * @fires demo-pick
+ * @fires camera-pick
+ * @fires file-pick with the `File` as its detail
+ */
+@customElement('source-switch')
+export class SourceSwitch extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      .row {
+        display: flex;
+        gap: 6px;
+      }
+      @media (max-width: 600px) {
+        button {
+          padding: 0 11px;
+        }
+      }
+    `,
+  ];
+
+  /** The source that runs. */
+  @property() kind: SourceKind = 'demo';
+  @query('input') private input!: HTMLInputElement;
+
+  override render(): TemplateResult {
+    return html`
+      <div class="row" role="group" aria-label="Source">
+        <button
+          type="button"
+          aria-pressed=${this.kind === 'demo'}
+          @click=${() => this.dispatchEvent(new Event('demo-pick'))}
+        >
+          ${brushIcon}Demo
+        </button>
+        <button
+          type="button"
+          aria-pressed=${this.kind === 'camera'}
+          @click=${() => this.dispatchEvent(new Event('camera-pick'))}
+        >
+          ${cameraIcon}Camera
+        </button>
+        <button
+          type="button"
+          aria-pressed=${this.kind === 'file'}
+          @click=${() => this.input.click()}
+        >
+          ${filmIcon}Video…
+        </button>
+        <input
+          type="file"
+          accept="video/*"
+          aria-label="Video file"
+          hidden
+          @change=${() => this.#pick()}
+        />
+      </div>
+    `;
+  }
+
+  #pick(): void {
+    const [file] = this.input.files ?? [];
+    this.input.value = '';
+    if (file !== undefined) this.dispatchEvent(new CustomEvent('file-pick', { detail: file }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'source-switch': SourceSwitch;
+  }
+}

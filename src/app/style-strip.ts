@@ -1,0 +1,138 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { plusIcon } from './icons.ts';
+import { sharedStyles } from './shared-styles.ts';
+import type { StyleChoice } from './style-choice.ts';
+import './style-thumbnail.ts';
+
+/**
+ * The styles side by side, and a place for a picture of the user's own.
+ *
+ * @fires style-pick with the {@link StyleChoice} as its detail
+ * @fires picture-pick with the `File` as its detail
+ */
+@customElement('style-strip')
+export class StyleStrip extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        min-width: 0;
+      }
+      fieldset {
+        display: flex;
+        gap: 10px;
+        min-width: 0;
+        margin: 0;
+        padding: 4px;
+        border: 0;
+        overflow-x: auto;
+        scrollbar-width: thin;
+        scrollbar-color: var(--line) transparent;
+      }
+      label {
+        flex: none;
+        width: 84px;
+        cursor: pointer;
+      }
+      .mark {
+        display: block;
+        width: 84px;
+        height: 84px;
+        border-radius: var(--radius);
+        box-shadow: 0 0 0 1px rgb(255 255 255 / 10%);
+        transition: box-shadow 120ms;
+        overflow: hidden;
+      }
+      label:hover .mark {
+        box-shadow: 0 0 0 2px var(--quiet);
+      }
+      input:checked + .mark {
+        box-shadow: 0 0 0 3px var(--accent);
+      }
+      .title {
+        display: block;
+        margin-top: 6px;
+        overflow: hidden;
+        color: var(--quiet);
+        font-size: 12px;
+        text-align: center;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      input:checked ~ .title {
+        color: var(--ink);
+      }
+      .own {
+        display: grid;
+        place-items: center;
+        border: 1.5px dashed var(--quiet);
+        box-shadow: none;
+        color: var(--quiet);
+      }
+      label:hover .own {
+        border-color: var(--ink);
+        box-shadow: none;
+        color: var(--ink);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) choices: readonly StyleChoice[] = [];
+  /** `id` of the choice that is painted with. */
+  @property() chosen = '';
+  @query('input[type=file]') private input!: HTMLInputElement;
+
+  override render(): TemplateResult {
+    return html`
+      <fieldset>
+        <legend class="spoken">Style</legend>
+        ${repeat(
+          this.choices,
+          ({ id }) => id,
+          (choice) => this.#tile(choice),
+        )}
+        <label title="Paint with a picture of your own">
+          <input
+            type="file"
+            class="spoken"
+            accept="image/*"
+            aria-label="Add a picture as a style"
+            @change=${() => this.#add()}
+          />
+          <span class="mark own">${plusIcon}</span>
+          <span class="title" aria-hidden="true">Your picture</span>
+        </label>
+      </fieldset>
+    `;
+  }
+
+  #tile(choice: StyleChoice): TemplateResult {
+    return html`
+      <label title=${choice.title}>
+        <input
+          type="radio"
+          class="spoken"
+          name="style"
+          .checked=${choice.id === this.chosen}
+          @change=${() => this.dispatchEvent(new CustomEvent('style-pick', { detail: choice }))}
+        />
+        <style-thumbnail class="mark" .choice=${choice}></style-thumbnail>
+        <span class="title">${choice.title}</span>
+      </label>
+    `;
+  }
+
+  #add(): void {
+    const [file] = this.input.files ?? [];
+    this.input.value = '';
+    if (file !== undefined) this.dispatchEvent(new CustomEvent('picture-pick', { detail: file }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'style-strip': StyleStrip;
+  }
+}

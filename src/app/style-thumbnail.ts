@@ -1,0 +1,49 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { THUMBNAIL_SIZE, type StyleChoice } from './style-choice.ts';
+
+/** The picture of a style. Drawn when the page has a quiet moment: the first frame comes first. */
+@customElement('style-thumbnail')
+export class StyleThumbnail extends LitElement {
+  static override readonly styles = css`
+    :host {
+      background: var(--raised);
+    }
+    canvas {
+      display: block;
+      width: 100%;
+      height: 100%;
+    }
+  `;
+
+  @property({ attribute: false }) choice: StyleChoice | undefined;
+  @query('canvas') private canvas!: HTMLCanvasElement;
+
+  override render(): TemplateResult {
+    return html`<canvas
+      width=${THUMBNAIL_SIZE}
+      height=${THUMBNAIL_SIZE}
+      aria-hidden="true"
+    ></canvas>`;
+  }
+
+  override updated(): void {
+    const { choice } = this;
+    if (choice === undefined) return;
+    inQuietMoment(() => {
+      if (this.choice === choice) this.canvas.getContext('2d')?.drawImage(choice.thumbnail(), 0, 0);
+    });
+  }
+}
+
+/** Safari has no `requestIdleCallback`. */
+function inQuietMoment(run: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 3000 });
+  else setTimeout(run, 100);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'style-thumbnail': StyleThumbnail;
+  }
+}

@@ -1,0 +1,84 @@
+import { NewestFrame } from '../newest-frame.ts';
+import { elementFrames, playQuietly, quietVideo } from './element-frames.ts';
+import { SourceError, type VideoSource } from './source.ts';
+
+/**
+ * Opens a video file as a source that plays in a loop.
+ *
+ * @throws {SourceError} `no-video` where the browser finds no picture to play in it.
+ */
+export async function openFile(file: File): Promise<FileSource> {
+  const video = quietVideo();
+  const url = URL.createObjectURL(file);
+  video.loop = true;
+  try {
+    await loaded(video, url);
+    await video.play();
+  } catch (error) {
+    video.removeAttribute('src');
+    URL.revokeObjectURL(url);
+    throw new SourceError('no-video', { cause: error });
+  }
+  return new FileSource(file, video, url);
+}
+
+/** A video file that plays in a loop. Made by {@link openFile}. */
+export class FileSource implements VideoSource {
+  readonly kind = 'file';
+  readonly mirrored = false;
+  readonly #newest = new NewestFrame(() => this.close());
+  readonly #stop: () => void;
+
+  /** `video` already plays `url`, an object URL of `file`. */
+  constructor(
+    readonly file: File,
+    private readonly video: HTMLVideoElement,
+    private readonly url: string,
+  ) {
+    this.#stop = elementFrames(video, (frame) => this.#newest.push(frame));
+  }
+
+  get title(): string {
+    return this.file.name;
+  }
+
+  get frames(): ReadableStream<VideoFrame> {
+    return this.#newest.frames;
+  }
+
+  get dropped(): number {
+    return this.#newest.dropped;
+  }
+
+  get paused(): boolean {
+    return this.video.paused;
+  }
+
+  play(): void {
+    playQuietly(this.video);
+  }
+
+  pause(): void {
+    this.video.pause();
+  }
+
+  close(): void {
+    this.#stop();
+    this.#newest.end();
+    this.video.pause();
+    this.video.removeAttribute('src');
+    URL.revokeObjectURL(this.url);
+  }
+}
+
+function loaded(video: HTMLVideoElement, url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    video.addEventListener('error', () => reject(new Error(video.error?.message)), { once: true });
+    video.addEventListener(
+      'loadeddata',
+      () => (video.videoWidth > 0 ? resolve() : reject(new Error('the file has no video track'))),
+      { once: true },
+    );
+    video.src = url;
+  });
+}
