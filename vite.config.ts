@@ -36,7 +36,13 @@ export default defineConfig({
     headers: { ...ISOLATION_HEADERS, 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
   },
   worker: { format: 'es' },
-  build: { target: 'es2023', outDir: 'dist/app', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    outDir: 'dist/app',
+    assetsInlineLimit: 0,
+    // The app, and the page that the `convert` command drives.
+    rolldownOptions: { input: ['index.html', 'src/cli/page/index.html'] },
+  },
   test: {
     reporters:
       testReport === undefined ? ['default'] : ['default', ['json', { outputFile: testReport }]],

@@ -6,15 +6,14 @@
  * grow with the length of the video.
  */
 import {
-  ALL_FORMATS,
   BlobSource,
-  Input,
   Output,
   Quality,
   UrlSource,
   VideoSample,
   VideoSampleSink,
   VideoSampleSource,
+  type Input,
   type InputVideoTrack,
   type MetadataTags,
   type QualityLevel,
@@ -27,6 +26,7 @@ import { codecCandidates, containerFormat, encodableCodec, type Container } from
 import { ConversionError } from './conversion-error.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { addSound, type Sound, type SoundHandling } from './sound.ts';
+import { openInput, pictureTrack, requireDecodable } from './video-input.ts';
 import { uprightFrames, type UprightFrame } from './upright-frames.ts';
 
 /** What a conversion needs of a `Stylizer`. */
@@ -90,20 +90,6 @@ function sourceOf(input: ConvertOptions['input']): Source {
   if (input instanceof Blob) return new BlobSource(input);
   if (input instanceof URL) return new UrlSource(input);
   return input;
-}
-
-/** The track to stylise, once it is certain that this browser can decode it. */
-async function videoTrackOf(input: Input): Promise<InputVideoTrack> {
-  if (!(await input.canRead())) {
-    throw new ConversionError('unreadable', 'The input is not a video file that can be read.');
-  }
-  const track = await input.getPrimaryVideoTrack();
-  if (track === null) throw new ConversionError('no-video', 'The input holds no video track.');
-  if (!(await track.canDecode())) {
-    const codec = (await track.getCodec()) ?? String(await track.getInternalCodecId());
-    throw new ConversionError('undecodable', `This browser cannot decode the codec ${codec}.`);
-  }
-  return track;
 }
 
 async function tagsFor(input: Input, output: Output): Promise<MetadataTags> {
@@ -208,12 +194,13 @@ export async function convertVideo(options: ConvertOptions): Promise<ConvertSumm
   const { stylizer, signal, onProgress } = options;
   const began = performance.now();
   codecCandidates(options.format, options.codec);
-  const input = new Input({ source: sourceOf(options.input), formats: ALL_FORMATS });
+  const input = openInput(sourceOf(options.input));
   let writing: Writing | undefined;
   let framesIn = 0;
   let framesOut = 0;
   try {
-    const track = await videoTrackOf(input);
+    const track = await pictureTrack(input);
+    await requireDecodable(track);
     const clip = await settleClip(input, track, await input.getAudioTracks(), options);
     const frames = stylizedFrames(track, clip, stylizer, () => (framesIn += 1));
     for await (const item of frames) {

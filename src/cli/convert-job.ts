@@ -1,0 +1,46 @@
+/**
+ * @file What the command and its page tell each other over HTTP, on one path of the command's
+ * server that nobody else knows: GET `job` (a {@link ConvertJob}), GET `input` (with ranges), GET
+ * `style` and `model/…` where the user's own are used, POST `output?position=…` (bytes), POST `event` (a {@link JobEvent}).
+ */
+import type { QualityLevel } from 'mediabunny';
+import type { ConvertProgress, ConvertSummary } from '../video/convert.ts';
+import type { Container } from '../video/container.ts';
+import type { EngineName } from '../engine/engine.ts';
+
+/** What the page is to do. Absent settings have the library's defaults. */
+export interface ConvertJob {
+  /** Name of a preset; absent where the style is the picture at `style`. */
+  readonly preset?: string | undefined;
+  readonly format: Container;
+  /** Name of a model that comes with Impasto. */
+  readonly model?: string | undefined;
+  /** True where the model is the folder at `model/`. */
+  readonly ownModel: boolean;
+  readonly engine: EngineName | 'auto';
+  readonly width?: number | 'full' | undefined;
+  readonly patchSize?: number | undefined;
+  readonly styleStride?: number | undefined;
+  readonly styleSize?: number | undefined;
+  readonly strength?: number | undefined;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly frames?: number | undefined;
+  readonly codec?: string | undefined;
+  readonly quality?: number | QualityLevel | undefined;
+  readonly keepSize: boolean;
+}
+
+/** What a finished job reports. */
+export interface JobResult extends ConvertSummary {
+  readonly engine: EngineName;
+  readonly device: string;
+  readonly model: string;
+  readonly workers: number;
+}
+
+/** What the page reports while it works; the last one is `done` or `failed`. */
+export type JobEvent =
+  | ({ readonly type: 'progress' } & ConvertProgress)
+  | { readonly type: 'done'; readonly result: JobResult }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,153 @@
+import { extname } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { EngineName } from '../engine/engine.ts';
+import { CONTAINERS, type Container } from '../video/container.ts';
+import { PRESETS } from '../styles/presets.ts';
+import type { ConvertJob } from './convert-job.ts';
+import { parseTime } from './time.ts';
+import { UserError } from './user-error.ts';
+
+/** The command line of `convert`, parsed and checked as far as it can be without a file. */
+export interface ConvertArguments {
+  readonly input: string;
+  /** A preset's name or a picture file. */
+  readonly style: string;
+  readonly out: string;
+  readonly format: Container;
+  readonly json: boolean;
+  /** A model's name, or a folder with one. */
+  readonly model?: string | undefined;
+  readonly settings: JobSettings;
+}
+
+/** The part of a job that the options state as it is. */
+type JobSettings = Omit<ConvertJob, 'preset' | 'format' | 'model' | 'ownModel'>;
+
+const ENGINES: readonly (EngineName | 'auto')[] = [
+  'auto',
+  'webgpu',
+  'wasm',
+  'tfjs',
+  'tfjs-webgpu',
+  'tfjs-wasm',
+  'tfjs-cpu',
+];
+
+const CODECS = ['avc', 'hevc', 'vp9', 'av1', 'vp8'];
+
+const QUALITY_LEVELS = ['very-low', 'low', 'medium', 'high', 'very-high'] as const;
+
+const SMALLEST_WIDTH = 16;
+
+function whole(smallest: number, largest = Number.MAX_SAFE_INTEGER) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < smallest || value > largest) {
+      const range =
+        largest < Number.MAX_SAFE_INTEGER ? `${smallest} to ${largest}` : `${smallest} up`;
+      throw new InvalidArgumentError(`It must be a whole number from ${range}.`);
+    }
+    return value;
+  };
+}
+
+function width(text: string): number | 'full' {
+  return text === 'full' ? text : whole(SMALLEST_WIDTH)(text);
+}
+
+function patch(text: string): number {
+  const value = whole(1, 9)(text);
+  if (value % 2 === 0) throw new InvalidArgumentError('It must be odd.');
+  return value;
+}
+
+function fraction(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  }
+  return value;
+}
+
+function quality(text: string): ConvertJob['quality'] {
+  const level = QUALITY_LEVELS.find((name) => name === text);
+  if (level !== undefined) return level;
+  if (!Number.isNaN(Number(text))) return fraction(text);
+  throw new InvalidArgumentError(`It must be ${QUALITY_LEVELS.join(', ')} or from 0 to 1.`);
+}
+
+function time(text: string): number {
+  const seconds = parseTime(text);
+  if (seconds === undefined) {
+    throw new InvalidArgumentError('It must be seconds or hours:minutes:seconds.');
+  }
+  return seconds;
+}
+
+function outFile(text: string): string {
+  if (!CONTAINERS.some((container) => extname(text).toLowerCase() === `.${container}`)) {
+    throw new InvalidArgumentError('It must end in .mp4 or .webm.');
+  }
+  return text;
+}
+
+function createProgram(): Command {
+  return new Command('convert')
+    .description('Paints a video in the brush strokes of a picture.')
+    .argument('<input>', 'video file')
+    .requiredOption(
+      '--style <style>',
+      `${PRESETS.map(({ name }) => name).join(', ')}, or a picture`,
+    )
+    .requiredOption('--out <file>', 'video to write, .mp4 or .webm', outFile)
+    .option('--width <pixels>', 'working width, or full for that of the input', width)
+    .option('--keep-size', "scale the result to the input's size", false)
+    .option('--start <time>', 'where to begin, in seconds or h:m:s', time)
+    .option('--end <time>', 'where to end, in seconds or h:m:s', time)
+    .option('--frames <count>', 'convert so many frames', whole(1))
+    .addOption(new Option('--codec <name>', 'video codec').choices(CODECS))
+    .option('--quality <level>', 'of the encoding: very-low to very-high, or 0 to 1', quality)
+    .addOption(new Option('--engine <name>', 'what computes').choices(ENGINES).default('auto'))
+    .option('--model <model>', 'name of a model, or a folder with one')
+    .option('--patch <size>', 'patch size: 1, 3, 5, 7 or 9', patch)
+    .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
+    .option(
+      '--style-size <pixels>',
+      'side of the square with the area the style is scaled to',
+      whole(SMALLEST_WIDTH),
+    )
+    .option('--style-stride <step>', 'distance between style patches: 1, 2 or 3', whole(1, 3))
+    .option('--json', 'print the summary as JSON', false);
+}
+
+/** What commander makes of the options. */
+interface ParsedOptions extends Omit<JobSettings, 'patchSize'> {
+  readonly style: string;
+  readonly out: string;
+  readonly json: boolean;
+  readonly model?: string;
+  readonly patch?: number;
+}
+
+/**
+ * Parses the arguments of `convert`, without the program's own name.
+ *
+ * @returns undefined where help was asked for, and printed.
+ * @throws {UserError} naming the argument that is wrong.
+ */
+export function parseConvertArguments(args: readonly string[]): ConvertArguments | undefined {
+  const program = createProgram();
+  program.exitOverride().configureOutput({ writeErr: () => undefined });
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new UserError(error.message.replace(/^error: /, ''));
+  }
+  const { style, out, json, model, patch: patchSize, ...rest } = program.opts<ParsedOptions>();
+  const [input = ''] = program.args;
+  const format = CONTAINERS.find((container) => extname(out).toLowerCase() === `.${container}`);
+  const settings = { ...rest, patchSize };
+  return { input, style, out, format: format ?? 'mp4', json, model, settings };
+}

@@ -1,0 +1,129 @@
+/**
+ * @file The command's server: Vite's preview of the built app, with its security headers, and the
+ * files of one job under a path that only the command's page is told.
+ */
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { preview, type PreviewServer } from 'vite';
+import { byteRange } from './byte-range.ts';
+import type { ConvertJob, JobEvent } from './convert-job.ts';
+import type { PartialFile } from './partial-file.ts';
+
+/** Everything a job needs from the disk, and who is told how it goes. */
+export interface ServedJob {
+  readonly job: ConvertJob;
+  readonly input: string;
+  /** The style's picture file, where it is not a preset. */
+  readonly style?: string | undefined;
+  /** Folder of the user's own model. */
+  readonly model?: string | undefined;
+  readonly output: PartialFile;
+  readonly onEvent: (event: JobEvent) => void;
+}
+
+/** A server that runs. */
+export interface JobServer {
+  /** Address of the page that does the job. */
+  readonly page: string;
+  /** Address of the job's description. */
+  readonly description: string;
+  close(): Promise<void>;
+}
+
+const PAGE = 'src/cli/page/index.html';
+
+/** Sends a file, or the part of it that is asked for. */
+async function sendFile(path: string, request: IncomingMessage, response: ServerResponse) {
+  const { size } = await stat(path);
+  const range = byteRange(request.headers.range, size);
+  response.setHeader('Accept-Ranges', 'bytes');
+  response.setHeader('Content-Type', 'application/octet-stream');
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
+    return;
+  }
+  if (range === undefined) {
+    response.writeHead(200, { 'Content-Length': size });
+    await pipeline(createReadStream(path), response);
+    return;
+  }
+  const { first, last } = range;
+  response.writeHead(206, {
+    'Content-Length': last - first + 1,
+    'Content-Range': `bytes ${first}-${last}/${size}`,
+  });
+  await pipeline(createReadStream(path, { start: first, end: last }), response);
+}
+
+/** Answers one request of the page. */
+async function answer(
+  served: ServedJob,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(path, 'http://localhost');
+  const call = `${request.method} ${pathname}`;
+  if (call === 'GET /job') {
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify(served.job));
+  } else if (call === 'GET /input') {
+    await sendFile(served.input, request, response);
+  } else if (call === 'GET /style' && served.style !== undefined) {
+    await sendFile(served.style, request, response);
+  } else if (call.startsWith('GET /model/') && served.model !== undefined) {
+    // The address was resolved by URL: no `..` is left in it.
+    const file = decodeURIComponent(pathname.slice('/model/'.length));
+    await sendFile(join(served.model, file), request, response);
+  } else if (call === 'POST /output') {
+    await served.output.write(await buffer(request), Number(searchParams.get('position')));
+    response.end();
+  } else if (call === 'POST /event') {
+    const event: JobEvent = JSON.parse(await text(request));
+    served.onEvent(event);
+    response.end();
+  } else {
+    response.writeHead(404).end();
+  }
+}
+
+/** The page may leave in the middle of an answer; that is its right. */
+function refuse(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(error instanceof Error ? error.message : String(error));
+}
+
+/** Serves a job on a free port of this machine, for this machine only. */
+export async function serveJob(root: string, served: ServedJob): Promise<JobServer> {
+  const prefix = `/job-${randomUUID()}`;
+  const answerJob = (server: PreviewServer) => {
+    server.middlewares.use(prefix, (request, response) => {
+      answer(served, request.url ?? '', request, response).catch((error: unknown) =>
+        refuse(response, error),
+      );
+    });
+  };
+  const server = await preview({
+    root,
+    logLevel: 'silent',
+    preview: { host: '127.0.0.1', port: 0, open: false },
+    plugins: [{ name: 'impasto-job', configurePreviewServer: answerJob }],
+  });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const origin = `http://127.0.0.1:${address.port}`;
+  return {
+    page: `${origin}/${PAGE}#${prefix}/`,
+    description: `${origin}${prefix}/job`,
+    close: () => server.close(),
+  };
+}
