@@ -1,5 +1,6 @@
 import type { Preset } from './preset.ts';
 import { createContext } from './motif.ts';
+import { cutPaper } from './presets/cut-paper.ts';
 import { etching } from './presets/etching.ts';
 import { greatWave } from './presets/great-wave.ts';
 import { marbling } from './presets/marbling.ts';
@@ -9,6 +10,7 @@ import { orphicDiscs } from './presets/orphic-discs.ts';
 import { pointillism } from './presets/pointillism.ts';
 import { stainedGlass } from './presets/stained-glass.ts';
 import { starrySwirls } from './presets/starry-swirls.ts';
+import { watercolour } from './presets/watercolour.ts';
 
 export type { Preset } from './preset.ts';
 
@@ -26,6 +28,8 @@ export const PRESETS: readonly Preset[] = [
   mosaic,
   etching,
   marbling,
+  cutPaper,
+  watercolour,
 ];
 
 /**

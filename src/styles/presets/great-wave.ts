@@ -134,15 +134,6 @@ function drawWave(context: Context2D, random: Random, row: number): void {
     ellipse(context, place, [radius, radius * 0.8], FOAM, slope * 20);
     const spray: Point = [x + random.around(0.05), y - random.between(0.01, 0.05)];
     ellipse(context, spray, [radius * 0.34, radius * 0.34], FOAM);
-    line(
-      context,
-      [
-        [x, y],
-        [x - radius, y + radius * 2.4],
-      ],
-      0.005 + near * 0.003,
-      FOAM,
-    );
   }
 }
 

@@ -4,16 +4,29 @@
  * filled ring by ring. A tessera is a slightly crooked quadrilateral with a lit edge and a
  * shaded one, set in dark grout.
  */
+import type { Color } from '../color.ts';
 import { css, saturate, shade, vary } from '../color.ts';
+import { scatter } from '../flow.ts';
 import { seaside } from '../motifs/seaside.ts';
-import type { Preset } from '../preset.ts';
+import type { Context2D, Preset } from '../preset.ts';
+import type { Random } from '../random.ts';
 import { createRandom } from '../random.ts';
 import type { Point } from '../sketch.ts';
 import { line, polygon } from '../sketch.ts';
 
 /** Side of a tessera and the gap between two, fractions of the picture's side. */
-const TESSERA = 0.03;
+const TESSERA = 0.034;
 const GROUT = 0.0045;
+
+const GOLD: Color = [245, 190, 60];
+
+/** Corners of the unit tessera: along and across its row. */
+const CORNERS: readonly Point[] = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+];
 
 /** Centres of the rings: the sun, the sails, and places on the shore and beyond the frame. */
 const CENTRES: readonly Point[] = [
@@ -30,6 +43,29 @@ const nearestCentre = (x: number, y: number): Point =>
     Math.hypot(centre[0] - x, centre[1] - y) < Math.hypot(best[0] - x, best[1] - y) ? centre : best,
   );
 
+/** Lays one tessera at (x, y), its rows running across the direction `angle`. */
+function layTessera(
+  context: Context2D,
+  [x, y]: Point,
+  angle: number,
+  color: Color,
+  random: Random,
+): void {
+  const half = (TESSERA - GROUT) / 2;
+  const outward: Point = [Math.cos(angle), Math.sin(angle)];
+  const corners = CORNERS.map(([u, v]): Point => {
+    const along = half * (u + random.around(0.16));
+    const across = half * (v + random.around(0.16));
+    return [
+      x + outward[0] * across - outward[1] * along,
+      y + outward[1] * across + outward[0] * along,
+    ];
+  });
+  polygon(context, corners, css(color));
+  line(context, corners.slice(0, 2), 0.0045, css(shade(color, 0.45)));
+  line(context, corners.slice(2, 4), 0.0045, css(shade(color, -0.4)));
+}
+
 export const mosaic: Preset = {
   name: 'mosaic',
   title: 'Mosaic',
@@ -37,11 +73,18 @@ export const mosaic: Preset = {
   draw(context, size) {
     const random = createRandom(41);
     const motif = seaside();
-    const half = (TESSERA - GROUT) / 2;
+    const colorAt = (x: number, y: number): Color => {
+      const under = random.next() < 0.06 ? GOLD : saturate(motif(x, y), 1.4);
+      return vary(under, random, 22, 0.26);
+    };
     context.save();
     context.scale(size, size);
-    context.fillStyle = '#231a2b';
+    context.fillStyle = '#3a2a3f';
     context.fillRect(0, 0, 1, 1);
+    // Fillers first: they show where the rings of two centres meet.
+    for (const place of scatter(36, random)) {
+      layTessera(context, place, random.around(3), colorAt(...place), random);
+    }
     for (const centre of CENTRES) {
       for (let ring = 0; ring * TESSERA < 1.2; ring++) {
         const radius = (ring + 0.5) * TESSERA;
@@ -52,27 +95,8 @@ export const mosaic: Preset = {
           const x = centre[0] + Math.cos(angle) * radius;
           const y = centre[1] + Math.sin(angle) * radius;
           if (x < -TESSERA || y < -TESSERA || x > 1 + TESSERA || y > 1 + TESSERA) continue;
-          if (nearestCentre(x, y) !== centre) continue;
-          const outward: Point = [Math.cos(angle), Math.sin(angle)];
-          const corners = [
-            [-1, -1],
-            [1, -1],
-            [1, 1],
-            [-1, 1],
-          ].map(([u = 0, v = 0]): Point => {
-            const along = half * (u + random.around(0.16));
-            const across = half * (v + random.around(0.16));
-            return [
-              x + outward[0] * across - outward[1] * along,
-              y + outward[1] * across + outward[0] * along,
-            ];
-          });
-          const gold = random.next() < 0.06;
-          const under = gold ? ([245, 190, 60] as const) : saturate(motif(x, y), 1.3);
-          const color = vary(under, random, 22, 0.26);
-          polygon(context, corners, css(color));
-          line(context, corners.slice(0, 2), 0.0045, css(shade(color, 0.45)));
-          line(context, corners.slice(2, 4), 0.0045, css(shade(color, -0.4)));
+          if (nearestCentre(x, y) === centre)
+            layTessera(context, [x, y], angle, colorAt(x, y), random);
         }
       }
     }

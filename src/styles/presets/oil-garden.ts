@@ -1,8 +1,8 @@
 /**
  * @file Impasto oil. A bouquet is painted in three coats of brush strokes, broad ones first, along
  * a flow field of smooth noise (after Hertzmann, "Painterly Rendering with Curved Brush Strokes of
- * Multiple Sizes", 1998). A stroke is a ribbon of bristles with one lit and one shaded side, which
- * is what makes the paint look thick.
+ * Multiple Sizes", 1998). A stroke has a ridge in the light and
+ * one in shadow, which is what makes the paint look thick.
  */
 import type { Color } from '../color.ts';
 import { css, saturate, shade, vary } from '../color.ts';
@@ -18,13 +18,12 @@ import { line } from '../sketch.ts';
 
 /** Coats of paint: strokes along a side, stroke length and width (fractions of the side). */
 const COATS = [
-  { density: 20, length: 0.16, width: 0.05 },
-  { density: 30, length: 0.1, width: 0.03 },
-  { density: 38, length: 0.06, width: 0.018 },
+  { density: 17, length: 0.15, width: 0.055 },
+  { density: 25, length: 0.085, width: 0.03 },
+  { density: 34, length: 0.05, width: 0.019 },
 ] as const;
 
-const BRISTLES = 5;
-
+/** A ribbon of paint: its body, the ridge in shadow, the ridge in light and a streak between. */
 function brushStroke(
   context: Context2D,
   path: readonly Point[],
@@ -35,18 +34,17 @@ function brushStroke(
   const [first, last] = [path[0] ?? [0, 0], path.at(-1) ?? [0, 0]];
   const reach = Math.hypot(last[0] - first[0], last[1] - first[1]) || 1;
   const normal = [(first[1] - last[1]) / reach, (last[0] - first[0]) / reach] as const;
-  // Light falls from the top left: the bristles whose side faces it are lit.
+  // Light falls from the top left: the ridge on the side that faces it is lit.
   const facing = normal[0] + normal[1] < 0 ? 1 : -1;
-  for (let bristle = 0; bristle < BRISTLES; bristle++) {
-    const side = (bristle / (BRISTLES - 1)) * 2 - 1;
-    const offset = side * width * 0.4;
-    const lit = side * facing * 0.26 + random.around(0.12);
-    const bristlePath = path.map(([x, y]): Point => [
-      x + normal[0] * offset,
-      y + normal[1] * offset,
-    ]);
-    line(context, bristlePath, width * 0.34, css(shade(color, lit)));
-  }
+  const ridge = (side: number, share: number, tone: number): void => {
+    const offset = side * facing * width * 0.36;
+    const shifted = path.map(([x, y]): Point => [x + normal[0] * offset, y + normal[1] * offset]);
+    line(context, shifted, width * share, css(shade(color, tone)));
+  };
+  ridge(0, 1, random.around(0.1));
+  ridge(-1, 0.34, -0.34 - random.next() * 0.14);
+  ridge(1, 0.3, 0.3 + random.next() * 0.2);
+  ridge(random.around(0.5), 0.16, random.around(0.4));
 }
 
 export const oilGarden: Preset = {
@@ -57,15 +55,15 @@ export const oilGarden: Preset = {
     const random = createRandom(11);
     const noise = createNoise(5);
     const motif = bouquet();
-    const field: FlowField = (x, y) => noise(x * 3, y * 3) * Math.PI * 1.6;
+    const field: FlowField = (x, y) => noise(x * 2.6, y * 2.6) * Math.PI * 1.5;
     context.save();
     context.scale(size, size);
     context.fillStyle = '#2a1838';
     context.fillRect(0, 0, 1, 1);
     for (const { density, length, width } of COATS) {
       for (const place of scatter(density, random)) {
-        const color = vary(saturate(motif(...place), 1.25), random, 26, 0.2);
-        const path = streamline(field, place, length * random.between(0.6, 1.3), 6);
+        const color = vary(saturate(motif(...place), 1.3), random, 20, 0.16);
+        const path = streamline(field, place, length * random.between(0.6, 1.3), 4);
         brushStroke(context, path, width * random.between(0.75, 1.25), color, random);
       }
     }

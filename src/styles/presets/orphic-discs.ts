@@ -10,7 +10,7 @@ import { createRandom } from '../random.ts';
 import type { Point } from '../sketch.ts';
 
 const COLORS = palette(
-  '#e4202c #ff7a1a #ffd028 #fff3d0 #3fae49 #0f6b4a #6fd0c8 #2a7fe0 #1a2f8f #5a2aa0 #d83a8f #ffb59a #141230 #f4a878 #a8d84a #8f1f2f',
+  '#f0202c #ff7a1a #ffd420 #fff3d0 #3fc049 #0f8a5a #5fe0d0 #2a8ff0 #1f3fc0 #7a3ad0 #f03a9a #ffb59a #1a1650 #ffa870 #b8e83a #c8203f #fff8e8 #9fd8ff',
 );
 
 /** Discs, those at the back first: centre and radius. */
@@ -38,18 +38,18 @@ function drawSector(
   const color = vary(random.pick(COLORS), random, 14, 0.12);
   const gradient = context.createConicGradient(from, x, y);
   const span = Math.min(1, (to - from) / (2 * Math.PI));
-  gradient.addColorStop(0, css(shade(color, 0.28)));
-  gradient.addColorStop(span, css(shade(color, -0.34)));
+  gradient.addColorStop(0, css(shade(color, 0.4)));
+  gradient.addColorStop(span, css(shade(color, -0.16)));
   context.fillStyle = gradient;
   context.beginPath();
   context.arc(x, y, outer, from, to);
   context.arc(x, y, inner, to, from, true);
   context.closePath();
   context.fill();
-  context.lineWidth = 0.006;
+  context.lineWidth = 0.007;
   context.strokeStyle = '#120c24';
   context.stroke();
-  const marks = Math.ceil((to - from) * outer * 26);
+  const marks = Math.ceil((to - from) * outer * 16);
   for (let mark = 0; mark < marks; mark++) {
     const middle = random.between(from, to);
     const reach = Math.min(0.035 / outer, (to - from) * 0.4);

@@ -1,7 +1,8 @@
 /**
  * @file Pointillism. The bay in the evening in pure dots, with divided colour (Seurat): every dot
  * is pushed away from grey, and one in five takes the complement of what lies under it, so that the
- * eye mixes the tone. Dots of three sizes, each dot an oval with a light and a dark rim.
+ * eye mixes the tone. Dots of three sizes, each an oval with a
+ * dark rim, over a loose underpainting.
  */
 import { css, saturate, shade, turnHue, vary } from '../color.ts';
 import { scatter } from '../flow.ts';
@@ -12,9 +13,9 @@ import { ellipse } from '../sketch.ts';
 
 /** Layers of dots: dots along a side and the radius of one (fraction of the side). */
 const LAYERS = [
-  { density: 40, radius: 0.021 },
-  { density: 56, radius: 0.0125 },
-  { density: 54, radius: 0.008 },
+  { density: 30, radius: 0.02 },
+  { density: 36, radius: 0.0145 },
+  { density: 42, radius: 0.0095 },
 ] as const;
 
 export const pointillism: Preset = {
@@ -28,6 +29,15 @@ export const pointillism: Preset = {
     context.scale(size, size);
     context.fillStyle = '#1c1a4a';
     context.fillRect(0, 0, 1, 1);
+    for (const place of scatter(24, random)) {
+      ellipse(
+        context,
+        place,
+        [0.05, 0.034],
+        css(saturate(motif(...place), 1.3)),
+        random.around(0.5),
+      );
+    }
     for (const { density, radius } of LAYERS) {
       for (const place of scatter(density, random)) {
         const under = saturate(motif(...place), 1.35);
@@ -37,7 +47,7 @@ export const pointillism: Preset = {
           : vary(under, random, 34, 0.3);
         const dot = radius * random.between(0.75, 1.2);
         const turn = random.around(1.2);
-        ellipse(context, place, [dot * 1.25, dot], css(shade(color, -0.42)), turn);
+        ellipse(context, place, [dot * 1.25, dot], css(shade(color, -0.3)), turn);
         ellipse(context, place, [dot, dot * 0.78], css(color), turn);
       }
     }

@@ -12,9 +12,9 @@ import type { Preset } from '../preset.ts';
 import { createRandom } from '../random.ts';
 
 /** Panes along a side. */
-const PANES = 17;
+const PANES = 15;
 /** Half the width of the lead, in panes. */
-const LEAD = 0.085;
+const LEAD = 0.07;
 
 interface Pane {
   readonly x: number;
@@ -28,7 +28,7 @@ function cutPanes(): Pane[] {
   return Array.from({ length: (PANES + 2) ** 2 }, (_, index) => {
     const x = (index % (PANES + 2)) - 1 + random.between(0.08, 0.92);
     const y = Math.floor(index / (PANES + 2)) - 1 + random.between(0.08, 0.92);
-    const color = vary(saturate(motif(x / PANES, y / PANES), 1.5), random, 24, 0.16);
+    const color = vary(saturate(shade(motif(x / PANES, y / PANES), 0.14), 1.6), random, 30, 0.2);
     return { x, y, color };
   });
 }
@@ -67,7 +67,7 @@ export const stainedGlass: Preset = {
         if (edge < LEAD) color = mix(leadLight, leadDark, Math.min(1, (edge / LEAD) * 1.8));
         else if (nearest !== undefined) {
           const streak = noise(x * 1.3 + nearest.x * 7, y * 3.1 + nearest.y * 5) * 0.22;
-          const glow = Math.min(0.32, (edge - LEAD) * 0.75) - 0.16;
+          const glow = Math.min(0.42, (edge - LEAD) * 1.3) - 0.16;
           color = shade(nearest.color, glow + streak);
         }
         image.data.set([...color, 255], (row * size + column) * 4);

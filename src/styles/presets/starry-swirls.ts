@@ -35,8 +35,8 @@ const WHIRLS: readonly Whirl[] = [
   { x: 0.94, y: 0.45, radius: 0.09, sense: 1, light: MINT },
 ];
 
-const SKY = palette('#0a1450 #1636a8 #2a6ae0 #3fa6f0 #7fd8f0');
-const HILLS = palette('#1f8f6a #2456a8 #16306f #0f4a3a #6fae3a #c8b83a #d8783a #7a2a4a');
+const SKY = palette('#10186a #1a3fc0 #2f7af0 #4fb8f8 #a8ecff #2450d0 #7f6ae8');
+const HILLS = palette('#2fb07a #2f6ad0 #1a3a8a #17704a #8fd04a #f0d84a #f0903f #c8305a #ffe0b0');
 const CYPRESS = palette('#0a1a18 #10382a #3a1f18 #1f5a34');
 
 const current = createNoise(77);
@@ -85,8 +85,8 @@ export const starrySwirls: Preset = {
     context.fillStyle = '#0c1244';
     context.fillRect(0, 0, 1, 1);
     for (const [density, width] of [
-      [32, 0.021],
-      [44, 0.0115],
+      [26, 0.03],
+      [35, 0.017],
     ] as const) {
       for (const [x, y] of scatter(density, random)) {
         const land = y > ridge(x);
@@ -102,10 +102,10 @@ export const starrySwirls: Preset = {
           color = shade(random.pick(CYPRESS), random.around(0.25));
           field = (u, v) => -Math.PI / 2 + 0.7 * Math.sin(v * 24 + u * 9);
         }
-        const path = streamline(field, [x, y], random.between(0.03, 0.07), 4);
-        const paint = vary(color, random, 16, 0.22);
-        line(context, path, width * random.between(0.8, 1.2), css(shade(paint, -0.35)));
-        line(context, path, width * 0.62, css(paint));
+        const path = streamline(field, [x, y], random.between(0.04, 0.085), 4);
+        const paint = vary(color, random, 18, 0.3);
+        line(context, path, width * random.between(0.8, 1.2), css(shade(paint, -0.5)));
+        line(context, path, width * 0.62, css(shade(paint, 0.1)));
       }
     }
     context.restore();

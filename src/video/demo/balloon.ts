@@ -4,6 +4,9 @@ import { turn } from './loop.ts';
 
 const GORES = ['#e8242f', '#ffc52a', '#2f9fd8', '#fff3dc', '#3fae5a', '#8a3fc0'] as const;
 
+/** The angle, limited to the half that faces the viewer. */
+const front = (angle: number): number => Math.min(Math.PI / 2, Math.max(-Math.PI / 2, angle));
+
 /** Half the width of the envelope at `t` from its top (0) to its mouth (1), in radii. */
 const profile = (t: number): number => Math.sin(Math.PI * t ** 0.75 * 0.93) ** 0.75 + 0.1 * t;
 
@@ -65,7 +68,6 @@ export function drawBalloon(context: Context2D, aspect: number, time: number): v
 
 /** Draws the seen part of the gore whose middle is turned `middle` radians from the front. */
 function drawGore(context: Context2D, middle: number, fill: string): void {
-  const front = (angle: number): number => Math.min(Math.PI / 2, Math.max(-Math.PI / 2, angle));
   const from = front(middle - Math.PI / 12);
   const to = front(middle + Math.PI / 12);
   if (from === to) return;

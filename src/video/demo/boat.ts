@@ -10,6 +10,9 @@ export interface BoatPlace {
   readonly roll: number;
 }
 
+/** Where the free edge of the mainsail is at a height (0 the waterline, up negative). */
+const leech = (height: number): number => 0.06 + 0.56 * ((height + 1.38) / 1.26) ** 0.85;
+
 /** A wooden boat under a white jib and a striped mainsail, with its reflection. */
 export function drawBoat(context: Context2D, { x, y, length, roll }: BoatPlace): void {
   context.save();
@@ -48,13 +51,12 @@ export function drawBoat(context: Context2D, { x, y, length, roll }: BoatPlace):
     [-0.74, -0.56, '#ffb02a'],
     [-0.38, -0.2, '#1f86c8'],
   ] as const) {
-    const edge = (height: number): number => 0.06 + 0.56 * ((height + 1.38) / 1.26) ** 0.85;
     polygon(
       context,
       [
         [0.06, top],
-        [edge(top), top],
-        [edge(bottom), bottom],
+        [leech(top), top],
+        [leech(bottom), bottom],
         [0.06, bottom],
       ],
       fill,
