@@ -58,6 +58,12 @@ export class ChoiceRow extends LitElement {
         color: var(--ink);
         font-weight: 600;
       }
+      @media (max-width: 600px) {
+        .mark {
+          min-width: 28px;
+          padding: 0 4px;
+        }
+      }
     `,
   ];
 

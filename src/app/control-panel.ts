@@ -30,6 +30,7 @@ export class ControlPanel extends LitElement {
         display: grid;
         grid-template-columns: auto auto;
         gap: 8px 24px;
+        justify-content: space-between;
       }
       .strength {
         display: block;
@@ -55,6 +56,7 @@ export class ControlPanel extends LitElement {
       }
       @media (max-width: 600px) {
         :host {
+          grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
           gap: 8px 14px;
         }
       }

@@ -126,7 +126,7 @@ export class ImpastoApp extends LitElement {
         </div>
         <status-line .status=${studio.status} .paused=${paused}></status-line>
       </div>
-      <notice-line .message=${studio.notice} @dismiss=${() => studio.dismissNotice()}></notice-line>
+      <notice-line .notice=${studio.notice} @dismiss=${() => studio.dismissNotice()}></notice-line>
       ${
         this.#intake.over
           ? html`<div class="hint">

@@ -2,9 +2,10 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { closeIcon } from './icons.ts';
 import { sharedStyles } from './shared-styles.ts';
+import type { Notice } from './studio.ts';
 
 /**
- * One line on what went wrong and what to do, over the page so that nothing moves.
+ * One line on what went wrong and what to do, or what went well; over the page: nothing moves.
  *
  * @fires dismiss
  */
@@ -27,12 +28,16 @@ export class NoticeLine extends LitElement {
         align-items: center;
         gap: 12px;
         padding: 8px 8px 8px 16px;
-        border: 1px solid var(--warning);
+        border: 1px solid var(--line);
         border-radius: var(--radius);
-        background: #2b1d19;
+        background: var(--raised);
         box-shadow: 0 8px 30px rgb(0 0 0 / 50%);
-        color: var(--warning);
         text-wrap: pretty;
+      }
+      .trouble {
+        border-color: var(--warning);
+        background: #2b1d19;
+        color: var(--warning);
       }
       button {
         min-width: 36px;
@@ -44,15 +49,16 @@ export class NoticeLine extends LitElement {
     `,
   ];
 
-  @property() message = '';
+  @property({ attribute: false }) notice: Notice | undefined;
 
   override render(): TemplateResult {
+    const { notice } = this;
     return html`<div role="alert">
       ${
-        this.message === ''
+        notice === undefined
           ? nothing
-          : html`<div class="notice">
-              <span>${this.message}</span>
+          : html`<div class="notice ${notice.mood}">
+              <span>${notice.text}</span>
               <button
                 type="button"
                 aria-label="Dismiss"

@@ -22,7 +22,10 @@ export class SourceSwitch extends LitElement {
       }
       @media (max-width: 600px) {
         button {
-          padding: 0 11px;
+          padding: 0 12px;
+        }
+        svg {
+          display: none;
         }
       }
     `,

@@ -3,7 +3,8 @@ import { Stylizer, type StylizerInfo } from '../index.ts';
 import { LiveLoop, type LivePicture } from '../video/live-loop.ts';
 import { openCamera } from '../video/sources/camera-source.ts';
 import { DemoSource } from '../video/sources/demo-source.ts';
-import { openFile } from '../video/sources/file-source.ts';
+import { FileSource, openFile } from '../video/sources/file-source.ts';
+import type { FrameStylizer } from '../video/convert.ts';
 import type { VideoSource } from '../video/sources/source.ts';
 import { CAMERA_GONE, messageOf, neitherPictureNorVideo, notAPicture } from './messages.ts';
 import { newestCall } from './newest-call.ts';
@@ -31,6 +32,18 @@ export interface LiveStatus {
   readonly info: StylizerInfo;
 }
 
+/** One line for the user. */
+export interface Notice {
+  readonly text: string;
+  readonly mood: 'good' | 'trouble';
+}
+
+/** The stylizer, lent to work on something else than the live picture. */
+export interface StylizerLoan {
+  readonly stylizer: FrameStylizer;
+  giveBack(): void;
+}
+
 /** Working widths that keep the picture live. */
 const CPU_WIDTH = 320;
 const GPU_WIDTH = 640;
@@ -50,8 +63,7 @@ export class Studio implements ReactiveController {
   source: VideoSource | undefined;
   /** What the user waits for; empty where nothing. */
   preparing = 'Preparing the brushes…';
-  /** One line on what went wrong; empty where nothing. */
-  notice = '';
+  notice: Notice | undefined;
   #screen: Screen | undefined;
   #stylizer: Stylizer | undefined;
   #loop: LiveLoop | undefined;
@@ -149,7 +161,7 @@ export class Studio implements ReactiveController {
 
   useStyle(style: StyleChoice): void {
     this.style = style;
-    this.notice = '';
+    this.notice = undefined;
     this.#set({ style: typeof style.source === 'string' ? style.id : '' });
     if (this.#stylizer !== undefined) this.#applyStyle(style);
   }
@@ -168,8 +180,34 @@ export class Studio implements ReactiveController {
     this.#set({ freeze: source.paused });
   }
 
+  /** The video file that is playing, if that is what plays. */
+  get file(): File | undefined {
+    return this.source instanceof FileSource ? this.source.file : undefined;
+  }
+
+  /** Lends the stylizer out; the live picture rests, and the screen shows what the borrower paints. */
+  lend(): StylizerLoan | undefined {
+    const stylizer = this.#stylizer;
+    if (stylizer === undefined || this.#painted === undefined) return undefined;
+    const { source } = this;
+    const resume = source?.paused === false;
+    source?.pause();
+    return {
+      stylizer: { info: stylizer.info, stylize: (frame) => this.#paintShown(stylizer, frame) },
+      giveBack: () => {
+        if (resume) source?.play();
+      },
+    };
+  }
+
+  /** Tells the user something in one line, until it is dismissed or something else is done. */
+  tell(text: string, mood: Notice['mood'] = 'trouble'): void {
+    this.notice = { text, mood };
+    this.host.requestUpdate();
+  }
+
   dismissNotice(): void {
-    this.notice = '';
+    this.notice = undefined;
     this.host.requestUpdate();
   }
 
@@ -220,7 +258,7 @@ export class Studio implements ReactiveController {
 
   async #use(source: VideoSource): Promise<void> {
     this.#choice += 1;
-    this.notice = '';
+    this.notice = undefined;
     this.#loop?.stop();
     if (this.#loop === undefined) this.source?.close();
     this.#loop = undefined;
@@ -245,7 +283,7 @@ export class Studio implements ReactiveController {
   #run(source: VideoSource, stylizer: Stylizer): void {
     const loop = new LiveLoop({
       source,
-      inFlight: stylizer.info.workers,
+      inFlight: stylizer.info.inFlight,
       stylize: (frame) => stylizer.stylize(frame),
       show: (picture) => this.#show(picture),
     });
@@ -264,6 +302,20 @@ export class Studio implements ReactiveController {
   #repaint(): void {
     const original = this.#screen?.original;
     if (original !== undefined) this.#loop?.resubmit(original.clone());
+  }
+
+  async #paintShown(stylizer: Stylizer, frame: VideoFrame): Promise<VideoFrame> {
+    const original = frame.clone();
+    const start = performance.now();
+    try {
+      const stylised = await stylizer.stylize(frame);
+      const milliseconds = performance.now() - start;
+      this.#show({ original, stylised: stylised.clone(), milliseconds });
+      return stylised;
+    } catch (error) {
+      original.close();
+      throw error;
+    }
   }
 
   #show(picture: LivePicture): void {
@@ -299,7 +351,7 @@ export class Studio implements ReactiveController {
   }
 
   #fail(notice: string): void {
-    this.notice = notice;
+    this.tell(notice);
     this.#prepared();
   }
 }

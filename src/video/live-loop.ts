@@ -18,7 +18,7 @@ export interface LiveLoopOptions {
   readonly source: VideoSource;
   /** Results resolve in the order of the calls; the frame stays the loop's. */
   readonly stylize: (frame: VideoFrame) => Promise<VideoFrame>;
-  /** Frames worked on at the same time, ≥ 1: the number of workers. */
+  /** Frames worked on at the same time, ≥ 1. */
   readonly inFlight: number;
   /** Receives the pictures in the order of their frames, and owns them. */
   readonly show: (picture: LivePicture) => void;
