@@ -6,9 +6,11 @@ import type { PictureStage } from './picture-stage.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { StyleChoice } from './style-choice.ts';
 import { Studio } from './studio.ts';
+import { VideoSaving } from './video-saving.ts';
 import './control-panel.ts';
 import './notice-line.ts';
 import './picture-stage.ts';
+import './saving-line.ts';
 import './source-switch.ts';
 import './status-line.ts';
 import './style-strip.ts';
@@ -84,6 +86,7 @@ export class ImpastoApp extends LitElement {
   ];
 
   readonly #studio = new Studio(this);
+  readonly #saving = new VideoSaving(this, this.#studio);
   readonly #intake = new FileIntake(this, (file) => void this.#studio.useAny(file));
   @query('picture-stage') private stage!: PictureStage;
 
@@ -92,10 +95,11 @@ export class ImpastoApp extends LitElement {
     const { source, style, settings } = studio;
     const paused = source?.paused ?? false;
     const label = `${source?.title ?? 'Demo clip'}, painted as ${style?.title ?? 'it is'}`;
+    const saving = this.#saving.progress;
     const values: ControlValues = { ...settings, width: studio.width };
     return html`
       <div class="page">
-        <header>
+        <header ?inert=${saving !== undefined}>
           <h1>Impasto</h1>
           <source-switch
             .kind=${source?.kind ?? 'demo'}
@@ -109,9 +113,11 @@ export class ImpastoApp extends LitElement {
           .preparing=${studio.preparing}
           .mirrored=${source?.mirrored ?? false}
           .paused=${paused}
+          .savable=${studio.file !== undefined && saving === undefined}
+          @save-pick=${() => void this.#saving.save()}
           @pause-toggle=${() => studio.togglePause()}
         ></picture-stage>
-        <div class="desk">
+        <div class="desk" ?inert=${saving !== undefined}>
           <style-strip
             .choices=${studio.styles}
             .chosen=${style?.id ?? ''}
@@ -127,6 +133,14 @@ export class ImpastoApp extends LitElement {
         <status-line .status=${studio.status} .paused=${paused}></status-line>
       </div>
       <notice-line .notice=${studio.notice} @dismiss=${() => studio.dismissNotice()}></notice-line>
+      ${
+        saving === undefined
+          ? nothing
+          : html`<saving-line
+              .progress=${saving}
+              @cancel=${() => this.#saving.cancel()}
+            ></saving-line>`
+      }
       ${
         this.#intake.over
           ? html`<div class="hint">

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LivePicture } from '../video/live-loop.ts';
-import { compareIcon, pauseIcon, playIcon } from './icons.ts';
+import { compareIcon, pauseIcon, playIcon, saveIcon } from './icons.ts';
 import { paint } from './paint.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { Screen } from './studio.ts';
@@ -11,6 +11,7 @@ import type { Screen } from './studio.ts';
  * anywhere on it, or with the button.
  *
  * @fires pause-toggle
+ * @fires save-pick
  */
 @customElement('picture-stage')
 export class PictureStage extends LitElement implements Screen {
@@ -125,6 +126,8 @@ export class PictureStage extends LitElement implements Screen {
   @property() preparing = '';
   @property({ type: Boolean }) mirrored = false;
   @property({ type: Boolean }) paused = false;
+  /** What plays can be saved as a video. */
+  @property({ type: Boolean }) savable = false;
   @state() private comparing = false;
   @state() private painted = false;
   @state() private aspect = 16 / 9;
@@ -165,6 +168,19 @@ export class PictureStage extends LitElement implements Screen {
         </div>
         ${tag === '' ? nothing : html`<div class="tag">${tag}</div>`}
         <div class="tools">
+          ${
+            this.savable
+              ? html`<button
+                  type="button"
+                  title="Paint the whole video and save it"
+                  aria-label="Save as video…"
+                  @pointerdown=${(event: Event) => event.stopPropagation()}
+                  @click=${() => this.dispatchEvent(new Event('save-pick'))}
+                >
+                  ${saveIcon}<span>Save as video…</span>
+                </button>`
+              : nothing
+          }
           <button
             type="button"
             aria-label=${this.paused ? 'Play' : 'Pause'}
