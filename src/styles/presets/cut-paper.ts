@@ -1,7 +1,7 @@
 /**
  * @file Cut paper, after Matisse's late cut-outs. Sheets of gouache-painted paper in strong colours
  * are laid in a patchwork; on them lie leaves, each a spine with rounded lobes on both sides, with
- * discs and stars between. Every piece has a soft shadow, a dark contour, and brush marks in the
+ * discs and stars between. Every leaf has a dark or light contour, and brush marks in the
  * gouache that run across it.
  */
 import type { Color } from '../color.ts';
@@ -43,25 +43,25 @@ function fillGouache(
   context.restore();
 }
 
-/** A lobed leaf along the x axis, unit long, as a closed path. */
+/** A leaf along the x axis, unit long, as a closed path: round lobes, paired, largest in the middle. */
 function leafPath(lobes: number, width: number): Path2D {
   const path = new Path2D();
-  path.moveTo(-0.5, 0);
-  for (const side of [-1, 1]) {
-    for (let lobe = 0; lobe < lobes; lobe++) {
-      const step = side === -1 ? lobe : lobes - 1 - lobe;
-      const near = (step + (side === -1 ? 0 : 1)) / lobes - 0.5;
-      const far = (step + (side === -1 ? 1 : 0)) / lobes - 0.5;
-      const bulge = side * width * Math.sin(((step + 0.75) / (lobes + 0.5)) * Math.PI);
-      const tip = side === -1 ? far + 0.5 / lobes : near + 0.5 / lobes;
-      path.bezierCurveTo(near, bulge, tip, bulge * 1.7, far, side * width * 0.2);
+  path.ellipse(0, 0, 0.48, 0.06, 0, 0, Math.PI * 2);
+  for (let lobe = 0; lobe < lobes; lobe++) {
+    const along = (lobe + 0.6) / lobes - 0.5;
+    const reach = width * Math.sin(((lobe + 0.8) / (lobes + 0.6)) * Math.PI) + 0.05;
+    for (const side of [-1, 1]) {
+      const lean = side * 0.95;
+      const x = along + Math.cos(lean) * reach * 0.55;
+      const y = Math.sin(lean) * reach * 0.75;
+      path.moveTo(x, y);
+      path.ellipse(x, y, reach * 0.85, 0.3 / lobes, lean, 0, Math.PI * 2);
     }
   }
-  path.closePath();
   return path;
 }
 
-/** Lays a leaf at a place: shadow, paper, contour. */
+/** Lays a leaf at a place: the contour, then the paper over its inner half. */
 function layLeaf(
   context: Context2D,
   place: Point,
@@ -79,20 +79,15 @@ function layLeaf(
       .rotate((angle * 180) / Math.PI)
       .scale(length),
   );
-  context.save();
-  context.translate(0.007, 0.009);
-  context.fillStyle = '#0a0624a0';
-  context.fill(outline);
-  context.restore();
+  context.lineWidth = 0.011;
+  context.strokeStyle = css(shade(color, luminance(color) > 0.5 ? -0.85 : 0.8));
+  context.stroke(outline);
   context.save();
   context.clip(outline);
   context.beginPath();
   context.rect(place[0] - length, place[1] - length, length * 2, length * 2);
   fillGouache(context, color, place, length, random);
   context.restore();
-  context.lineWidth = 0.005;
-  context.strokeStyle = css(shade(color, luminance(color) > 0.5 ? -0.8 : 0.75));
-  context.stroke(outline);
 }
 
 export const cutPaper: Preset = {
@@ -116,7 +111,7 @@ export const cutPaper: Preset = {
       fillGouache(context, ground, middle, 0.2, random);
     }
     for (let leaf = 0; leaf < 46; leaf++) {
-      const place: Point = [(leaf * 0.618034 + 0.05) % 1, (leaf * 0.754878 + 0.1) % 1];
+      const place: Point = [(leaf * 0.7548777 + 0.05) % 1, (leaf * 0.5698403 + 0.1) % 1];
       const length = leaf < 26 ? random.between(0.24, 0.34) : random.between(0.1, 0.17);
       layLeaf(context, place, length, random.pick(PAPERS), random);
       const dot: Point = [random.next(), random.next()];

@@ -14,10 +14,10 @@ import { ellipse, line } from '../sketch.ts';
 
 /** Hatching, lightest layer first: lines where the luminance is below `below`. */
 const LAYERS = [
-  { angle: -0.8, below: 0.86, ink: [232, 92, 30], spacing: 0.0125, width: 0.004 },
-  { angle: 0.75, below: 0.6, ink: [190, 20, 100], spacing: 0.0115, width: 0.0045 },
-  { angle: 0.05, below: 0.44, ink: [20, 60, 190], spacing: 0.0105, width: 0.005 },
-  { angle: 1.5, below: 0.26, ink: [16, 12, 70], spacing: 0.0095, width: 0.0055 },
+  { angle: -0.8, below: 1, ink: [240, 120, 30], spacing: 0.0125, width: 0.004 },
+  { angle: 0.75, below: 0.66, ink: [226, 30, 110], spacing: 0.0125, width: 0.0045 },
+  { angle: 0.05, below: 0.46, ink: [20, 90, 220], spacing: 0.0105, width: 0.005 },
+  { angle: 1.5, below: 0.24, ink: [20, 14, 90], spacing: 0.0095, width: 0.0055 },
 ] as const;
 
 export const etching: Preset = {
@@ -33,7 +33,7 @@ export const etching: Preset = {
     context.fillStyle = '#fbf0d6';
     context.fillRect(0, 0, 1, 1);
     for (const place of scatter(34, random)) {
-      const wash = saturate(shade(motif(...place), 0.3), 1.5);
+      const wash = saturate(shade(motif(...place), 0.2), 1.5);
       const radius = random.between(0.02, 0.034);
       ellipse(context, place, [radius, radius * 0.8], css(wash, 0.85), random.around(3));
     }
@@ -44,8 +44,8 @@ export const etching: Preset = {
         if (tone > below) continue;
         const field = (u: number, v: number): number => angle + 0.55 * noise(u * 2.2, v * 2.2);
         const path = streamline(field, [x, y], random.between(0.03, 0.06), 2);
-        const color = mix(ink, saturate(motif(x, y), 1.6), 0.35);
-        line(context, path, width * (0.7 + 0.6 * (below - tone)), css(shade(color, -0.25)));
+        const color = mix(ink, saturate(motif(x, y), 1.8), 0.6);
+        line(context, path, width * (0.6 + 0.7 * (below - tone)), css(shade(color, -0.25)));
       }
     }
     context.restore();

@@ -37,10 +37,12 @@ export const marbling: Preset = {
           [shade(ink, 0.3), ink, shade(ink, -0.3), shade(next, 0.1)],
           within * 0.9,
         );
-        const ripple = Math.sin(band * 18) * 0.13;
+        const ripple = Math.sin(within * 6 * Math.PI) * 0.13;
         color = shade(color, ripple);
-        if (within < 0.1) color = shade(color, -0.75);
-        else if (within > 0.86) color = shade(color, 0.55);
+        // A dark vein where two inks meet, and a light one beside it, both without a hard edge.
+        const border = Math.min(within, 1 - within);
+        color = shade(color, -0.8 * Math.max(0, 1 - border / 0.1));
+        color = shade(color, 0.6 * Math.max(0, 1 - Math.abs(within - 0.82) / 0.07));
         image.data.set([...color, 255], (row * size + column) * 4);
       }
     }

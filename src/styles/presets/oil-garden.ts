@@ -18,9 +18,9 @@ import { line } from '../sketch.ts';
 
 /** Coats of paint: strokes along a side, stroke length and width (fractions of the side). */
 const COATS = [
-  { density: 17, length: 0.15, width: 0.055 },
+  { density: 17, length: 0.16, width: 0.055 },
   { density: 25, length: 0.085, width: 0.03 },
-  { density: 34, length: 0.05, width: 0.019 },
+  { density: 32, length: 0.055, width: 0.02 },
 ] as const;
 
 /** A ribbon of paint: its body, the ridge in shadow, the ridge in light and a streak between. */
@@ -42,9 +42,9 @@ function brushStroke(
     line(context, shifted, width * share, css(shade(color, tone)));
   };
   ridge(0, 1, random.around(0.1));
-  ridge(-1, 0.34, -0.34 - random.next() * 0.14);
-  ridge(1, 0.3, 0.3 + random.next() * 0.2);
-  ridge(random.around(0.5), 0.16, random.around(0.4));
+  ridge(-1, 0.34, -0.2 - random.next() * 0.12);
+  ridge(1, 0.3, 0.2 + random.next() * 0.16);
+  ridge(random.around(0.5), 0.16, random.around(0.3));
 }
 
 export const oilGarden: Preset = {
@@ -62,7 +62,7 @@ export const oilGarden: Preset = {
     context.fillRect(0, 0, 1, 1);
     for (const { density, length, width } of COATS) {
       for (const place of scatter(density, random)) {
-        const color = vary(saturate(motif(...place), 1.3), random, 20, 0.16);
+        const color = vary(saturate(motif(...place), 1.3), random, 22, 0.2);
         const path = streamline(field, place, length * random.between(0.6, 1.3), 4);
         brushStroke(context, path, width * random.between(0.75, 1.25), color, random);
       }

@@ -1,12 +1,12 @@
 /**
- * @file Pointillism. The bay in the evening in pure dots, with divided colour (Seurat): every dot
- * is pushed away from grey, and one in five takes the complement of what lies under it, so that the
+ * @file Pointillism. A bouquet in pure dots, with divided colour (Seurat): every dot
+ * is pushed away from grey, and one in eight takes the complement of what lies under it, so that the
  * eye mixes the tone. Dots of three sizes, each an oval with a
  * dark rim, over a loose underpainting.
  */
 import { css, saturate, shade, turnHue, vary } from '../color.ts';
 import { scatter } from '../flow.ts';
-import { seaside } from '../motifs/seaside.ts';
+import { bouquet } from '../motifs/bouquet.ts';
 import type { Preset } from '../preset.ts';
 import { createRandom } from '../random.ts';
 import { ellipse } from '../sketch.ts';
@@ -24,7 +24,7 @@ export const pointillism: Preset = {
   description: 'Pure dots side by side that the eye mixes.',
   draw(context, size) {
     const random = createRandom(23);
-    const motif = seaside();
+    const motif = bouquet();
     context.save();
     context.scale(size, size);
     context.fillStyle = '#1c1a4a';
@@ -41,10 +41,10 @@ export const pointillism: Preset = {
     for (const { density, radius } of LAYERS) {
       for (const place of scatter(density, random)) {
         const under = saturate(motif(...place), 1.35);
-        const complement = random.next() < 0.2;
+        const complement = random.next() < 0.12;
         const color = complement
           ? shade(turnHue(under, random.between(120, 200)), random.between(0, 0.3))
-          : vary(under, random, 34, 0.3);
+          : vary(under, random, 30, 0.26);
         const dot = radius * random.between(0.75, 1.2);
         const turn = random.around(1.2);
         ellipse(context, place, [dot * 1.25, dot], css(shade(color, -0.3)), turn);

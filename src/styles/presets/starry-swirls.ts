@@ -35,7 +35,7 @@ const WHIRLS: readonly Whirl[] = [
   { x: 0.94, y: 0.45, radius: 0.09, sense: 1, light: MINT },
 ];
 
-const SKY = palette('#10186a #1a3fc0 #2f7af0 #4fb8f8 #a8ecff #2450d0 #7f6ae8');
+const SKY = palette('#0a1260 #1534c8 #2a78ff #38b8ff #b8f2ff #2450e0 #7a4af0');
 const HILLS = palette('#2fb07a #2f6ad0 #1a3a8a #17704a #8fd04a #f0d84a #f0903f #c8305a #ffe0b0');
 const CYPRESS = palette('#0a1a18 #10382a #3a1f18 #1f5a34');
 
@@ -63,7 +63,7 @@ const isCypress = (x: number, y: number): boolean => {
 };
 
 function skyColor(x: number, y: number, tone: number): Color {
-  const color = gradientAt(SKY, y * 0.9 + tone);
+  const color = gradientAt(SKY, y * 0.9 + tone + 0.4 * current(x * 5 + 9, y * 5));
   let near: Color = color;
   for (const { x: centreX, y: centreY, radius, light } of WHIRLS) {
     const distance = Math.hypot(x - centreX, y - centreY) / radius;
@@ -90,11 +90,11 @@ export const starrySwirls: Preset = {
     ] as const) {
       for (const [x, y] of scatter(density, random)) {
         const land = y > ridge(x);
-        let color = skyColor(x, y, random.around(0.42));
+        let color = skyColor(x, y, random.around(0.16));
         let field = skyFlow;
         if (land) {
           const depth = (y - ridge(x)) / (1 - ridge(x));
-          color = gradientAt(HILLS, depth + random.around(0.3));
+          color = gradientAt(HILLS, depth + random.around(0.12) + 0.3 * current(x * 6, y * 9));
           if (random.next() < 0.05) color = random.pick(GOLD);
           field = (u, v) => 0.7 * Math.cos(u * 5 + v * 9) + 0.5 * current(u * 6, v * 6);
         }
@@ -103,9 +103,9 @@ export const starrySwirls: Preset = {
           field = (u, v) => -Math.PI / 2 + 0.7 * Math.sin(v * 24 + u * 9);
         }
         const path = streamline(field, [x, y], random.between(0.04, 0.085), 4);
-        const paint = vary(color, random, 18, 0.3);
-        line(context, path, width * random.between(0.8, 1.2), css(shade(paint, -0.5)));
-        line(context, path, width * 0.62, css(shade(paint, 0.1)));
+        const paint = vary(color, random, 16, 0.22);
+        line(context, path, width * random.between(0.8, 1.2), css(shade(paint, -0.3)));
+        line(context, path, width * 0.7, css(shade(paint, 0.1)));
       }
     }
     context.restore();
