@@ -69,8 +69,8 @@ function describeModel(
   { values, tie, levels }: Tolerances,
 ): void {
   const { channels, stride } = model.manifest.activations;
-  const content = randomPixels(29 * stride - 1, 13 * stride, 1);
-  const style = randomPixels(17 * stride, 19 * stride - 1, 2);
+  const content = randomPixels(17 * stride - 1, 11 * stride, 1);
+  const style = randomPixels(13 * stride, 12 * stride - 1, 2);
   let engine: Engine;
   beforeAll(async () => {
     engine = await create(model);

@@ -1,0 +1,54 @@
+import type { Model } from '../model/model.ts';
+import { detectCapabilities, engineOrder } from './choose-engine.ts';
+import type { EngineOptions } from './engine-options.ts';
+import type { Engine, EngineName } from './engine.ts';
+
+type Factory = (model: Model, options: EngineOptions) => Promise<Engine>;
+
+/** Every engine by name. Each is loaded when it is asked for, so that a page fetches only what it runs. */
+const FACTORIES: Readonly<Record<EngineName, Factory>> = {
+  webgpu: (model, options) => createTfjs(model, { ...options, backend: 'webgpu' }),
+  wasm: (model, options) => createTfjs(model, { ...options, backend: 'wasm' }),
+  tfjs: (model, options) => createTfjs(model, options),
+  'tfjs-webgpu': (model, options) => createTfjs(model, { ...options, backend: 'webgpu' }),
+  'tfjs-wasm': (model, options) => createTfjs(model, { ...options, backend: 'wasm' }),
+  'tfjs-cpu': (model, options) => createTfjs(model, { ...options, backend: 'cpu' }),
+};
+
+/** The names that `createEngine` takes beside `auto`. */
+export const ENGINE_NAMES: readonly string[] = Object.keys(FACTORIES);
+
+/**
+ * Makes an engine for a model. `auto` takes the best that starts on this machine: see `engineOrder`.
+ *
+ * @throws {TypeError} naming `engine` where there is none of that name.
+ * @throws {Error} where the engine named cannot run here, saying why.
+ */
+export async function createEngine(
+  name: EngineName | 'auto',
+  model: Model,
+  options: EngineOptions = {},
+): Promise<Engine> {
+  if (name !== 'auto') {
+    if (!Object.hasOwn(FACTORIES, name)) {
+      throw new TypeError(`engine must be auto, ${ENGINE_NAMES.join(', ')}, not ${name}`);
+    }
+    return FACTORIES[name](model, options);
+  }
+  const failures: Error[] = [];
+  for (const candidate of engineOrder(await detectCapabilities())) {
+    try {
+      return await FACTORIES[candidate](model, options);
+    } catch (cause) {
+      failures.push(new Error(`engine ${candidate}`, { cause }));
+    }
+  }
+  throw new AggregateError(failures, 'no engine runs on this machine');
+}
+
+async function createTfjs(
+  ...[model, options]: Parameters<typeof import('./tfjs/index.ts').createTfjsEngine>
+): Promise<Engine> {
+  const { createTfjsEngine } = await import('./tfjs/index.ts');
+  return createTfjsEngine(model, options);
+}

@@ -1,0 +1,47 @@
+/**
+ * @file The search of the style swap in its textbook form (Chen & Schmidt 2016, section 3.1): the
+ * matrix of content patches times the matrix of unit style patches gives every normalised
+ * cross-correlation (save for the content's norm, which does not change the winner); the highest of
+ * each row wins. The score matrix is made for a few rows of content patches at a time, because whole
+ * it takes gigabytes.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { patchGrid } from '../../swap/geometry.ts';
+import { patchMatrix } from './patches.ts';
+import type { TfjsBank } from './tfjs-bank.ts';
+
+/** Scores that are held at a time, where one row of content patches does not need more: 32 MB. */
+const TILE_SCORES = 8 * 2 ** 20;
+
+/**
+ * For every content patch the index of the best style patch, ties to the lowest: whole numbers,
+ * rows · cols of them.
+ *
+ * @throws {RangeError} where the content is smaller than a patch.
+ */
+export function search(content: tf.Tensor3D, bank: TfjsBank): tf.Tensor1D {
+  const { patchSize } = bank.geometry;
+  const [height, width] = content.shape;
+  const { rows, cols } = patchGrid(height, width, patchSize, 1, 'content');
+  const tileRows = Math.max(1, Math.floor(TILE_SCORES / (cols * bank.grid.count)));
+  return tf.tidy(() => {
+    const winners: tf.Tensor1D[] = [];
+    for (let top = 0; top < rows; top += tileRows) {
+      const tileHeight = Math.min(tileRows, rows - top);
+      const grid = { rows: tileHeight, cols, count: tileHeight * cols };
+      winners.push(tf.tidy(() => best(patchMatrix(content, grid, patchSize, 1, top), bank)));
+    }
+    return tf.concat(winners);
+  });
+}
+
+function best(patches: tf.Tensor2D, bank: TfjsBank): tf.Tensor1D {
+  const { unitPatches, handicap } = bank.tensors;
+  const products = tf.matMul(patches, unitPatches);
+  const scores = handicap === undefined ? products : tf.add<tf.Tensor2D>(products, handicap);
+  if (tf.getBackend() !== 'webgpu') return tf.argMax(scores, 1);
+  // On WebGPU, argMax resolves ties by thread; the lowest index among the highest scores does not.
+  const isBest = tf.greaterEqual(scores, tf.max(scores, 1, true));
+  const indices = tf.range(0, bank.grid.count);
+  return tf.cast(tf.min<tf.Tensor1D>(tf.where(isBest, indices, bank.grid.count), 1), 'int32');
+}

@@ -1,0 +1,159 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Model } from '../../model/model.ts';
+import type { Activations } from '../../swap/activations.ts';
+import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
+import type { PatchGeometry, PatchGrid } from '../../swap/geometry.ts';
+import type { IndexField } from '../../swap/index-field.ts';
+import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
+import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
+import { outputToPicture, pictureToInput } from '../picture.ts';
+import type { Pixels } from '../pixels.ts';
+import { SerialQueue } from '../serial-queue.ts';
+import type { Device } from './backend.ts';
+import { blend } from './blend.ts';
+import { Network } from './network.ts';
+import { search } from './search.ts';
+import { TfjsBank } from './tfjs-bank.ts';
+
+/** All tfjs engines of a page share tfjs's one current backend, and so wait for each other. */
+const queue = new SerialQueue();
+
+/** The reference engine: every stage in tfjs operations, as the paper has it. */
+export class TfjsEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly model: Model;
+  readonly #device: Device;
+  readonly #banks = new Set<TfjsBank>();
+  readonly #network: Network;
+  #reader: FrameReader | undefined;
+  #disposed = false;
+
+  /** The device's backend must be tfjs's current one. */
+  private constructor(model: Model, device: Device) {
+    this.model = model;
+    this.info = { engine: `tfjs-${device.backend}`, device: device.name, gpu: device.gpu };
+    this.#device = device;
+    this.#network = new Network(model);
+  }
+
+  /** Makes an engine on a started device. */
+  static create(model: Model, device: Device): Promise<TfjsEngine> {
+    return queue.run(async () => {
+      await tf.setBackend(device.backend);
+      return new TfjsEngine(model, device);
+    });
+  }
+
+  async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+    assertGeometry(geometry);
+    return this.#run(async () => {
+      const activations = this.#encode(style);
+      try {
+        const bank = await TfjsBank.create(activations, geometry, () => this.#banks.delete(bank));
+        this.#banks.add(bank);
+        return bank;
+      } finally {
+        activations.dispose();
+      }
+    });
+  }
+
+  async stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
+    assertFrameOptions(options);
+    this.#reader ??= new FrameReader();
+    // Read at once: the caller may close the frame as soon as the result is there, or change a canvas.
+    const picture = this.#reader.read(frame, options.width, options.height);
+    return toVideoFrame(await this.stylizePixels(picture, bank, options.strength), frame);
+  }
+
+  async stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
+    assertStrength(strength);
+    return this.#run(async () => {
+      const style = this.#own(bank);
+      const output = await read(
+        tf.tidy(() => {
+          const content = this.#encode(picture);
+          const [height, width] = content.shape;
+          const { rows, cols } = contentGrid({ height, width }, style);
+          const swapped = blend(search(content, style), rows, cols, style);
+          return this.#network.decode(mix(content, swapped, strength));
+        }),
+      );
+      return outputToPicture(output, picture.width, picture.height);
+    });
+  }
+
+  encode(picture: Pixels): Promise<Activations> {
+    return this.#run(() => read(this.#encode(picture)));
+  }
+
+  match(content: Activations, bank: StyleBank): Promise<IndexField> {
+    return this.#run(async () => {
+      const style = this.#own(bank);
+      const { rows, cols } = contentGrid(content, style);
+      const winners = tf.tidy(() => search(toTensor(content), style));
+      const indices = await winners.data<'int32'>();
+      winners.dispose();
+      return { rows, cols, indices };
+    });
+  }
+
+  blend({ rows, cols, indices }: IndexField, bank: StyleBank): Promise<Activations> {
+    return this.#run(() => {
+      const style = this.#own(bank);
+      return read(tf.tidy(() => blend(tf.tensor1d(indices, 'int32'), rows, cols, style)));
+    });
+  }
+
+  decode(activations: Activations): Promise<Activations> {
+    return this.#run(() => read(tf.tidy(() => this.#network.decode(toTensor(activations)))));
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const bank of this.#banks) bank.dispose();
+    this.#banks.clear();
+    this.#network.dispose();
+  }
+
+  #run<T>(job: () => Promise<T>): Promise<T> {
+    return queue.run(async () => {
+      if (this.#disposed) throw new Error('the engine is disposed');
+      await tf.setBackend(this.#device.backend);
+      return job();
+    });
+  }
+
+  #encode(picture: Pixels): tf.Tensor3D {
+    return tf.tidy(() =>
+      this.#network.encode(toTensor(pictureToInput(this.model.manifest, picture))),
+    );
+  }
+
+  #own(bank: StyleBank): TfjsBank {
+    if (bank instanceof TfjsBank && this.#banks.has(bank)) return bank;
+    throw new TypeError('bank must be a style bank that this engine made and did not dispose');
+  }
+}
+
+function contentGrid(content: Pick<Activations, 'height' | 'width'>, bank: TfjsBank): PatchGrid {
+  return patchGrid(content.height, content.width, bank.geometry.patchSize, 1, 'content');
+}
+
+function mix(content: tf.Tensor3D, swapped: tf.Tensor3D, strength: number): tf.Tensor3D {
+  return tf.add(tf.mul(content, 1 - strength), tf.mul(swapped, strength));
+}
+
+function toTensor({ height, width, channels, data }: Activations): tf.Tensor3D {
+  return tf.tensor3d(data, [height, width, channels]);
+}
+
+/** Reads a tensor back and disposes it. */
+async function read(tensor: tf.Tensor3D): Promise<Activations> {
+  const [height, width, channels] = tensor.shape;
+  const data = await tensor.data<'float32'>();
+  tensor.dispose();
+  return { height, width, channels, data };
+}
