@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './src/cli/chromium.ts';
 import { chromiumFlags } from './src/cli/chromium-flags.ts';
+import { tfjsThreads } from './src/engine/tfjs/vite-plugin-threads.ts';
 
 /** Cross-origin isolation: WebAssembly threads share memory only under these. */
 const ISOLATION_HEADERS = {
@@ -10,10 +11,13 @@ const ISOLATION_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** Nothing off the origin. `blob:` workers are what tfjs's threads are made of. */
+/**
+ * Nothing off the origin. `blob:` workers that import `blob:` scripts are what tfjs's threads are made
+ * of.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self' blob: 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "connect-src 'self' blob: data:",
   "img-src 'self' blob: data:",
@@ -35,13 +39,13 @@ export default defineConfig({
   preview: {
     headers: { ...ISOLATION_HEADERS, 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [tfjsThreads()] },
   build: {
     target: 'es2023',
     outDir: 'dist/app',
     assetsInlineLimit: 0,
-    // The app, and the page that the `convert` command drives.
-    rolldownOptions: { input: ['index.html', 'src/cli/page/index.html'] },
+    // The app, and the pages that the commands drive.
+    rolldownOptions: { input: ['index.html', 'src/cli/page/index.html', 'bench/index.html'] },
   },
   test: {
     reporters:
