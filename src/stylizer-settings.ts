@@ -27,7 +27,11 @@ export interface StylizerOptions extends Partial<StylizeSettings> {
   readonly model?: string | undefined;
   /** `auto`: WebGPU on a real adapter, WebAssembly elsewhere. */
   readonly engine?: EngineName | 'auto' | undefined;
-  /** Number of workers, 1–64. Left out: 1 on a GPU, one per core on the CPU. */
+  /**
+   * Number of workers, 1–64, that take turns at the frames and share the cores. Left out: 1 on a GPU
+   * and one per core on the CPU, for the most frames a second. 1 has every core at the same frame, for
+   * the shortest wait, where the page is cross-origin isolated.
+   */
   readonly workers?: number | undefined;
   /** Ends the creation, or disposes of the Stylizer later on. */
   readonly signal?: AbortSignal | undefined;

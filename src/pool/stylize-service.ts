@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import { createEngine } from '../engine/create-engine.ts';
+import type { EngineOptions } from '../engine/engine-options.ts';
 import type { Engine, EngineInfo, EngineName, FrameOptions, StyleBank } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
 import type { Model } from '../model/model.ts';
@@ -34,9 +35,10 @@ export class StylizeService {
   }
 
   /** Creates the engine. */
-  async init(model: Model, engine: EngineName | 'auto'): Promise<EngineInfo> {
-    this.#engine = await createEngine(engine, model);
-    return this.#engine.info;
+  async init(model: Model, name: EngineName | 'auto', options: EngineOptions): Promise<EngineInfo> {
+    const engine = await createEngine(name, model, options);
+    this.#engine = engine;
+    return engine.info;
   }
 
   /** Encodes a style and keeps its bank under `key`. */

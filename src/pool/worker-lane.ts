@@ -1,4 +1,5 @@
 import { transfer, wrap, type Remote } from 'comlink';
+import type { EngineOptions } from '../engine/engine-options.ts';
 import type { EngineInfo, EngineName, FrameOptions } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
 import type { Model } from '../model/model.ts';
@@ -22,6 +23,8 @@ export interface LaneOptions {
   readonly createWorker: () => Worker;
   readonly model: Model;
   readonly engine: EngineName | 'auto';
+  /** The worker's share of the machine. */
+  readonly engineOptions: EngineOptions;
   /** Called for every style that the worker has encoded. */
   readonly onEncoding: () => void;
   /** Ends the worker, during its start or later. */
@@ -117,13 +120,13 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     this.#end('the worker was stopped');
   }
 
-  async #open({ model, engine }: LaneOptions): Promise<void> {
+  async #open({ model, engine, engineOptions }: LaneOptions): Promise<void> {
     const lock = `impasto-${crypto.randomUUID()}`;
     await this.#call(() => this.#service.hold(lock));
     navigator.locks
       .request(lock, { signal: this.#watch.signal }, () => this.#end('the worker has ended'))
       .catch(() => {});
-    this.#info = await this.#call(() => this.#service.init(model, engine));
+    this.#info = await this.#call(() => this.#service.init(model, engine, engineOptions));
   }
 
   async #encode(key: string, pixels: Pixels, geometry: PatchGeometry): Promise<void> {

@@ -37,7 +37,12 @@ export class WorkerPool {
     const end = new AbortController();
     const signals = signal === undefined ? [end.signal] : [end.signal, signal];
     let encodings = 0;
-    const common = { ...rest, signal: AbortSignal.any(signals), onEncoding: () => encodings++ };
+    const common = {
+      ...rest,
+      engineOptions: { threads: threadShare(workers) },
+      signal: AbortSignal.any(signals),
+      onEncoding: () => encodings++,
+    };
     try {
       const first = await WorkerLane.start({ ...common, engine });
       // What `auto` came to for the first worker is what all of them get.
@@ -116,4 +121,9 @@ export class WorkerPool {
 
 function defaultSize(gpu: boolean): number {
   return gpu ? 1 : Math.min(navigator.hardwareConcurrency, MAX_AUTOMATIC_WORKERS);
+}
+
+/** Threads of each worker's engine on the CPU: all workers together keep every core busy. */
+function threadShare(workers: number = defaultSize(false)): number {
+  return Math.max(1, Math.floor(navigator.hardwareConcurrency / workers));
 }

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import { loadModel } from '../../src/model/load-model.ts';
+import { createWorker } from '../../src/pool/create-worker.ts';
+import { prepareStyle, type PreparedStyle } from '../../src/pool/prepared-style.ts';
+import { WorkerPool, type PoolOptions } from '../../src/pool/worker-pool.ts';
+import { StylePicture } from '../../src/styles/style-picture.ts';
+import type { Fault } from './faulty.worker.ts';
+import { colours, distance, drawnFrame, stripes } from './frames.ts';
+
+const OPTIONS = { width: 64, height: 48, strength: 1 };
+const GEOMETRY = { patchSize: 3, styleStride: 1 };
+
+let model: Model;
+const pools: WorkerPool[] = [];
+
+beforeEach(async () => {
+  model ??= await loadModel('compact');
+});
+
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.stop(new Error('the test is over'));
+});
+
+async function start(options: Partial<PoolOptions> = {}): Promise<WorkerPool> {
+  const pool = await WorkerPool.start({
+    model,
+    engine: 'tfjs-wasm',
+    workers: 2,
+    createWorker,
+    ...options,
+  });
+  pools.push(pool);
+  return pool;
+}
+
+/** Makes workers of which those in `faults` break down, by the order in which they are started. */
+function faulty(faults: readonly (Fault | undefined)[]): () => Worker {
+  let started = 0;
+  return () =>
+    new Worker(new URL('./faulty.worker.ts', import.meta.url), {
+      type: 'module',
+      name: JSON.stringify(faults[started++] ?? {}),
+    });
+}
+
+function createMissing(): Worker {
+  return new Worker('/no-such-worker.js', { type: 'module' });
+}
+
+async function style(hue: number, side = 64): Promise<PreparedStyle> {
+  const picture = await StylePicture.from(stripes(hue, side, side));
+  return prepareStyle(await picture.pixels(side), GEOMETRY);
+}
+
+/** Stylises frames 0 … count − 1 at once; `done` hears of each in the order of arrival. */
+async function stylizeAll(
+  pool: WorkerPool,
+  prepared: PreparedStyle,
+  count: number,
+  done: (outcome: VideoFrame | Error, number: number) => void,
+): Promise<void> {
+  const results = Array.from({ length: count }, async (_, number) => {
+    const frame = drawnFrame(number * 40_000);
+    try {
+      done(await pool.stylize({ frame, style: prepared, options: OPTIONS }), number);
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)), number);
+    } finally {
+      frame.close();
+    }
+  });
+  await Promise.all(results);
+}
+
+describe('WorkerPool', () => {
+  it('gives frames back in order, the same from every worker', async () => {
+    const [two, one] = [await start(), await start({ workers: 1 })];
+    const prepared = await style(200);
+    const pictures: Uint8ClampedArray[] = [];
+    const order: number[] = [];
+    await stylizeAll(two, prepared, 8, (result, number) => {
+      if (result instanceof Error) throw result;
+      order.push(number);
+      expect(result.timestamp).toBe(number * 40_000);
+      pictures.push(colours(result));
+      result.close();
+    });
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    await stylizeAll(one, prepared, 8, (result, number) => {
+      if (result instanceof Error) throw result;
+      expect(pictures[number]).toEqual(colours(result));
+      result.close();
+    });
+  });
+
+  it('encodes a style once a worker, and not again on the way back to it', async () => {
+    const pool = await start();
+    const [blue, red] = [await style(200), await style(0)];
+    await pool.prepare(blue);
+    expect(pool.stats().styleEncodings).toBe(2);
+    await pool.prepare(red);
+    await pool.prepare(await style(200));
+    expect(pool.stats().styleEncodings).toBe(4);
+    const frame = drawnFrame(0);
+    (await pool.stylize({ frame, style: blue, options: OPTIONS })).close();
+    (await pool.stylize({ frame, style: red, options: OPTIONS })).close();
+    frame.close();
+    expect(pool.stats().styleEncodings).toBe(4);
+  });
+
+  it('encodes a style again that it had to forget', async () => {
+    const pool = await start({ workers: 1 });
+    const first = await style(0, 512);
+    await pool.prepare(first);
+    for (let hue = 1; hue < 6; hue++) await pool.prepare(await style(hue * 50, 512));
+    expect(pool.stats().styleEncodings).toBe(6);
+    const frame = drawnFrame(0);
+    (await pool.stylize({ frame, style: await style(50, 512), options: OPTIONS })).close();
+    expect(pool.stats().styleEncodings).toBe(6);
+    (await pool.stylize({ frame, style: first, options: OPTIONS })).close();
+    expect(pool.stats().styleEncodings).toBe(7);
+    frame.close();
+  });
+
+  it.each(['close', 'throw', 'trap'] as const)(
+    'replaces a worker that breaks down (%s), and loses no frame',
+    async (kind) => {
+      const pool = await start({
+        createWorker: faulty([{ timestamp: 120_000, kind }]),
+        workers: 1,
+      });
+      const sound = await start({ workers: 1 });
+      const prepared = await style(200);
+      await pool.prepare(prepared);
+      const pictures: Uint8ClampedArray[] = [];
+      const order: number[] = [];
+      await stylizeAll(pool, prepared, 6, (result, number) => {
+        if (result instanceof Error) throw result;
+        order.push(number);
+        pictures.push(colours(result));
+        result.close();
+      });
+      expect(order).toEqual([0, 1, 2, 3, 4, 5]);
+      // The replacement encoded the style anew.
+      expect(pool.stats()).toEqual({ styleEncodings: 2, workerRestarts: 1 });
+      await stylizeAll(sound, prepared, 6, (result, number) => {
+        if (result instanceof Error) throw result;
+        expect(distance(pictures[number] ?? new Uint8ClampedArray(), colours(result))).toBe(0);
+        result.close();
+      });
+    },
+  );
+
+  it('reports a frame that two workers broke down over, and does the others', async () => {
+    const fault: Fault = { timestamp: 120_000, kind: 'close' };
+    const pool = await start({ createWorker: faulty([fault, fault, fault]) });
+    const outcomes: (string | number)[] = [];
+    await stylizeAll(pool, await style(200), 7, (result, number) => {
+      outcomes.push(result instanceof Error ? result.message : number);
+      if (!(result instanceof Error)) result.close();
+    });
+    expect(outcomes).toEqual([
+      0,
+      1,
+      2,
+      'frame 3 could not be stylised: the worker has ended',
+      4,
+      5,
+      6,
+    ]);
+    expect(pool.stats().workerRestarts).toBe(2);
+  });
+
+  it('closes every frame in the worker, failed ones included', async () => {
+    const reports = new BroadcastChannel('faulty-worker-frames');
+    const closed: boolean[] = [];
+    const all = new Promise<void>((resolve) => {
+      reports.addEventListener('message', ({ data }: MessageEvent<boolean>) => {
+        if (closed.push(data) === 5) resolve();
+      });
+    });
+    const pool = await start({ createWorker: faulty([]) });
+    const prepared = await style(200);
+    await stylizeAll(pool, prepared, 4, (result) => {
+      if (!(result instanceof Error)) result.close();
+    });
+    const frame = drawnFrame(0);
+    const tooSmall = { ...OPTIONS, width: 4, height: 4 };
+    await expect(pool.stylize({ frame, style: prepared, options: tooSmall })).rejects.toThrow(
+      RangeError,
+    );
+    frame.close();
+    await all;
+    expect(closed).toEqual([true, true, true, true, true]);
+    reports.close();
+  });
+
+  it('says why a worker does not start', async () => {
+    await expect(start({ createWorker: createMissing })).rejects.toThrow('did not load');
+  });
+
+  it('ends a start that is aborted', async () => {
+    const controller = new AbortController();
+    const starting = start({ signal: controller.signal });
+    controller.abort(new Error('changed my mind'));
+    await expect(starting).rejects.toThrow('changed my mind');
+  });
+});

@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Stylizer, type StyleSource, type StylizerOptions } from '../src/index.ts';
+import { colours, distance, drawnCanvas, drawnFrame, stripes } from './pool/frames.ts';
+
+const stylizers: Stylizer[] = [];
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const stylizer of stylizers.splice(0)) stylizer.dispose();
+});
+
+async function create(options: StylizerOptions = {}): Promise<Stylizer> {
+  const stylizer = await Stylizer.create({
+    engine: 'tfjs-wasm',
+    workers: 2,
+    styleSize: 64,
+    ...options,
+  });
+  stylizers.push(stylizer);
+  return stylizer;
+}
+
+async function stylizedColours(stylizer: Stylizer, timestamp = 0): Promise<Uint8ClampedArray> {
+  const frame = drawnFrame(timestamp);
+  const result = stylizer.stylize(frame);
+  frame.close();
+  const stylized = await result;
+  const seen = colours(stylized);
+  stylized.close();
+  return seen;
+}
+
+/** Every copy that is made of a video frame from now on. */
+function watchCopies(): () => VideoFrame[] {
+  const spy = vi.spyOn(VideoFrame.prototype, 'clone');
+  return () => spy.mock.results.map(({ value }) => value);
+}
+
+/** A closed frame, or one that was sent away, has no size. */
+function isClosed(frame: VideoFrame): boolean {
+  return frame.codedWidth === 0;
+}
+
+describe('Stylizer', () => {
+  it('says who works, and with which settings', async () => {
+    const stylizer = await create({ width: 320, strength: 0.5 });
+    expect(stylizer.info).toMatchObject({
+      engine: 'tfjs-wasm',
+      gpu: false,
+      model: 'compact',
+      workers: 2,
+      inFlight: 3,
+    });
+    expect(stylizer.info.device).not.toBe('');
+    expect(stylizer.settings).toEqual({
+      width: 320,
+      patchSize: 3,
+      styleStride: 1,
+      styleSize: 64,
+      strength: 0.5,
+    });
+  });
+
+  it('stylises frames, bitmaps and canvases at the working size, which stay the caller’s', async () => {
+    const stylizer = await create({ width: 48 });
+    await stylizer.setStyle(stripes(200));
+    const canvas = drawnCanvas(0, 96, 64);
+    const bitmap = await createImageBitmap(canvas);
+    const frame = new VideoFrame(canvas, { timestamp: 1234, duration: 40_000 });
+    const results = await Promise.all([canvas, bitmap, frame].map((one) => stylizer.stylize(one)));
+    const pictures = results.map(colours);
+    expect(results.map(({ displayWidth }) => displayWidth)).toEqual([48, 48, 48]);
+    expect(results.map(({ displayHeight }) => displayHeight)).toEqual([32, 32, 32]);
+    expect(results.map(({ timestamp }) => timestamp)).toEqual([0, 0, 1234]);
+    expect(results.map(({ duration }) => duration)).toEqual([null, null, 40_000]);
+    expect(pictures[1]).toEqual(pictures[0]);
+    expect(isClosed(frame)).toBe(false);
+    expect(bitmap.width).toBe(96);
+    const small = drawnCanvas(0, 48, 32);
+    expect(distance(pictures[0] ?? new Uint8ClampedArray(), colours(small))).toBeGreaterThan(5);
+    for (const result of results) result.close();
+    frame.close();
+  });
+
+  it('never works above the frame’s own size', async () => {
+    const stylizer = await create({ width: 640 });
+    await stylizer.setStyle(stripes(200));
+    const result = await stylizer.stylize(drawnCanvas(0, 65, 49));
+    expect([result.displayWidth, result.displayHeight]).toEqual([64, 48]);
+    result.close();
+  });
+
+  it('takes a style in any form', async () => {
+    const stylizer = await create();
+    const canvas = stripes(120);
+    await stylizer.setStyle(canvas);
+    const expected = await stylizedColours(stylizer);
+    const element = document.createElement('canvas');
+    element.width = element.height = 64;
+    element.getContext('2d')?.drawImage(canvas, 0, 0);
+    const blob = await canvas.convertToBlob();
+    const image = new Image();
+    image.src = URL.createObjectURL(blob);
+    await image.decode();
+    const frame = new VideoFrame(canvas, { timestamp: 0 });
+    const context = canvas.getContext('2d');
+    const data = context?.getImageData(0, 0, 64, 64);
+    const sources: (StyleSource | undefined)[] = [
+      await createImageBitmap(canvas),
+      data,
+      element,
+      image,
+      blob,
+      frame,
+    ];
+    for (const source of sources) {
+      await stylizer.setStyle('mosaic');
+      expect(distance(await stylizedColours(stylizer), expected)).toBeGreaterThan(5);
+      await stylizer.setStyle(source ?? '');
+      // A video frame may hold its picture as YUV.
+      expect(distance(await stylizedColours(stylizer), expected)).toBeLessThan(1);
+    }
+    frame.close();
+  });
+
+  it('encodes each style once a worker', async () => {
+    const stylizer = await create();
+    await stylizer.setStyle(stripes(0));
+    expect(stylizer.stats().styleEncodings).toBe(2);
+    await stylizer.setStyle('mosaic');
+    await stylizer.setStyle(stripes(0));
+    await stylizer.setStyle('mosaic');
+    await stylizer.configure({ width: 32, strength: 0.5 });
+    expect(stylizer.stats().styleEncodings).toBe(4);
+    await stylizer.configure({ patchSize: 5 });
+    expect(stylizer.stats().styleEncodings).toBe(6);
+    await stylizer.configure({ patchSize: 3, styleSize: 48 });
+    expect(stylizer.stats().styleEncodings).toBe(8);
+    await stylizer.configure({ styleSize: 64 });
+    expect(stylizer.stats().styleEncodings).toBe(8);
+  });
+
+  it('finishes accepted frames in the old style and does later ones in the new', async () => {
+    const stylizer = await create();
+    await stylizer.setStyle(stripes(0));
+    const old = await stylizedColours(stylizer);
+    const before = Array.from({ length: 5 }, () => stylizedColours(stylizer));
+    const change = stylizer.setStyle(stripes(200));
+    const during = stylizedColours(stylizer);
+    await change;
+    const after = stylizedColours(stylizer);
+    for (const picture of await Promise.all(before)) expect(picture).toEqual(old);
+    expect(await during).toEqual(old);
+    expect(distance(await after, old)).toBeGreaterThan(5);
+  });
+
+  it('lets the last of several changes win', async () => {
+    const stylizer = await create();
+    await Promise.all([
+      stylizer.setStyle(stripes(0)),
+      stylizer.configure({ width: 48 }),
+      stylizer.setStyle('mosaic'),
+      stylizer.configure({ strength: 0.25 }),
+    ]);
+    expect(stylizer.settings).toMatchObject({ width: 48, strength: 0.25 });
+    const result = await stylizer.stylize(drawnCanvas(0));
+    const other = await create({ width: 48, strength: 0.25 });
+    await other.setStyle('mosaic');
+    const expected = await other.stylize(drawnCanvas(0));
+    expect(colours(result)).toEqual(colours(expected));
+    result.close();
+    expected.close();
+  });
+
+  it('keeps style and settings where a change fails', async () => {
+    const stylizer = await create();
+    await stylizer.setStyle(stripes(0));
+    const expected = await stylizedColours(stylizer);
+    await expect(stylizer.setStyle('no such preset')).rejects.toThrow(TypeError);
+    await expect(stylizer.setStyle(new Blob(['text']))).rejects.toThrow(/^style is not a picture/);
+    await expect(stylizer.setStyle(stripes(0, 2, 2))).rejects.toThrow(RangeError);
+    await expect(stylizer.configure({ patchSize: 2 })).rejects.toThrow(/^patchSize must be/);
+    await expect(stylizer.configure({ styleSize: 16, patchSize: 9 })).rejects.toThrow(RangeError);
+    expect(stylizer.settings).toMatchObject({ patchSize: 3, styleSize: 64 });
+    expect(await stylizedColours(stylizer)).toEqual(expected);
+    expect(stylizer.stats().workerRestarts).toBe(0);
+  });
+
+  it('names the option that is wrong', async () => {
+    await expect(create({ workers: 0 })).rejects.toThrow(/^workers must be/);
+    await expect(create({ width: 1 })).rejects.toThrow(/^width must be/);
+    await expect(create({ model: 'http://[' })).rejects.toThrow(TypeError);
+  });
+
+  it('says that a style is missing, that a frame is closed, and that it is disposed of', async () => {
+    const stylizer = await create({ workers: 1 });
+    await expect(stylizer.stylize(drawnCanvas(0))).rejects.toThrow('call setStyle() first');
+    await stylizer.setStyle(stripes(0));
+    const frame = drawnFrame(0);
+    frame.close();
+    await expect(stylizer.stylize(frame)).rejects.toThrow(DOMException);
+    const open = stylizer.stylize(drawnCanvas(0));
+    stylizer.dispose();
+    await expect(open).rejects.toThrow('disposed');
+    await expect(stylizer.stylize(drawnCanvas(0))).rejects.toThrow('disposed');
+    expect(stylizer.stats().framesOpen).toBe(0);
+  });
+
+  it('is ended by its signal, before and after the creation', async () => {
+    const controller = new AbortController();
+    const stylizer = await create({ workers: 1, signal: controller.signal });
+    await stylizer.setStyle(stripes(0));
+    controller.abort(new Error('closed the page'));
+    await expect(stylizer.stylize(drawnCanvas(0))).rejects.toThrow('disposed');
+    await expect(create({ signal: controller.signal })).rejects.toThrow('closed the page');
+  });
+
+  it('streams frames in order, and closes every copy and every frame written', async () => {
+    const copies = watchCopies();
+    const stylizer = await create();
+    await stylizer.setStyle(stripes(200));
+    const written: VideoFrame[] = [];
+    const timestamps: number[] = [];
+    let mostOpen = 0;
+    const source = new ReadableStream<VideoFrame>({
+      pull(controller) {
+        const frame = drawnFrame(written.length * 40_000);
+        written.push(frame);
+        controller.enqueue(frame);
+        if (written.length === 12) controller.close();
+      },
+    });
+    const sink = new WritableStream<VideoFrame>({
+      write(frame) {
+        timestamps.push(frame.timestamp);
+        frame.close();
+        mostOpen = Math.max(mostOpen, stylizer.stats().framesOpen);
+      },
+    });
+    await source.pipeThrough(stylizer.transform()).pipeTo(sink);
+    expect(timestamps).toEqual(Array.from({ length: 12 }, (_, index) => index * 40_000));
+    expect(mostOpen).toBeLessThanOrEqual(stylizer.info.inFlight);
+    expect(written.every(isClosed)).toBe(true);
+    expect(copies().length).toBeGreaterThanOrEqual(24);
+    expect(copies().every(isClosed)).toBe(true);
+    expect(stylizer.stats()).toMatchObject({
+      framesIn: 12,
+      framesOut: 12,
+      framesFailed: 0,
+      framesOpen: 0,
+      workerRestarts: 0,
+    });
+  });
+});
