@@ -35,6 +35,17 @@ const testReport = process.env['IMPASTO_TEST_REPORT'];
 
 export default defineConfig({
   base: './',
+  // Imported by workers and on demand: found late, they would reload the page in use.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgpu',
+      '@tensorflow/tfjs-core',
+      'comlink',
+      'mediabunny',
+    ],
+  },
   server: { headers: ISOLATION_HEADERS },
   preview: {
     headers: { ...ISOLATION_HEADERS, 'Content-Security-Policy': CONTENT_SECURITY_POLICY },

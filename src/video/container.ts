@@ -1,10 +1,10 @@
 import {
+  Quality,
   getFirstEncodableVideoCodec,
   Mp4OutputFormat,
   VIDEO_CODECS,
   WebMOutputFormat,
   type OutputFormat,
-  type Quality,
   type VideoCodec,
 } from 'mediabunny';
 import { ConversionError } from './conversion-error.ts';
@@ -65,4 +65,25 @@ export async function encodableCodec(
     );
   }
   return codec;
+}
+
+/** Macroblocks of 16×16 pixels up to which H.264 has its level 1 (ITU-T H.264, table A-1). */
+const LEVEL_1_MACROBLOCKS = 99;
+
+/** Bits per second from which a picture of that size is of level 1.1. */
+const LEVEL_1_1_BITRATE = 192_000;
+
+/**
+ * The quality to encode with. Chromium's H.264 encoder declares level 1b for tiny pictures between 64
+ * and 128 kbit/s, and its decoder refuses that level: they get the bit rate of level 1.1.
+ */
+export function encodingQuality(
+  codec: VideoCodec,
+  width: number,
+  height: number,
+  quality: Quality,
+): Quality {
+  const macroblocks = Math.ceil(width / 16) * Math.ceil(height / 16);
+  const tiny = codec === 'avc' && macroblocks <= LEVEL_1_MACROBLOCKS;
+  return tiny ? new Quality({ bitrate: LEVEL_1_1_BITRATE }) : quality;
 }

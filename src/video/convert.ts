@@ -22,16 +22,22 @@ import {
   type VideoCodec,
 } from 'mediabunny';
 import { settleClip, type Clip, type ClipRange } from './clip.ts';
-import { codecCandidates, containerFormat, encodableCodec, type Container } from './container.ts';
+import {
+  codecCandidates,
+  containerFormat,
+  encodableCodec,
+  encodingQuality,
+  type Container,
+} from './container.ts';
 import { ConversionError } from './conversion-error.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { addSound, type Sound, type SoundHandling } from './sound.ts';
 import { openInput, pictureTrack, requireDecodable } from './video-input.ts';
 import { uprightFrames, type UprightFrame } from './upright-frames.ts';
 
-/** What a conversion needs of a `Stylizer`. */
+/** What a conversion needs of a `Stylizer`. Results come in the order of the calls. */
 export interface FrameStylizer {
-  readonly info: { readonly workers: number };
+  readonly info: { readonly inFlight: number };
   stylize(frame: VideoFrame): Promise<VideoFrame>;
 }
 
@@ -116,7 +122,7 @@ function stylizedFrames(
   const samples = new VideoSampleSink(track).samples(clip.start, clip.end);
   return orderedWindow(
     uprightFrames(samples),
-    stylizer.info.workers + SPARE_FRAMES,
+    stylizer.info.inFlight + SPARE_FRAMES,
     (item) => {
       onDecoded();
       return stylized(item, stylizer);
@@ -167,9 +173,12 @@ async function startWriting(
   const codec = await encodableCodec(candidates, width, height, quality);
   const video = new VideoSampleSource({
     codec,
-    quality,
-    sizeChangeBehavior: 'contain',
-    ...(options.keepSize === true ? { transform: { width, height, fit: 'fill' } } : {}),
+    quality: encodingQuality(codec, width, height, quality),
+    // A frame whose size differs from the first one's keeps its shape; one that is scaled up fills
+    // the frame, as its aspect is off by no more than rounding.
+    ...(options.keepSize === true
+      ? { sizeChangeBehavior: 'fill', transform: { width, height } }
+      : { sizeChangeBehavior: 'contain' }),
   });
   const output = new Output({ format: containerFormat(options.format), target: options.output });
   output.setMetadataTags(await tagsFor(input, output));

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { parseConvertArguments } from '../../src/cli/convert-options.ts';
+import { UserError } from '../../src/cli/user-error.ts';
+
+const REQUIRED = ['in.mov', '--style', 'mosaic', '--out', 'out.mp4'];
+
+describe('parseConvertArguments', () => {
+  test('needs an input, a style and an output, and leaves the rest to the defaults', () => {
+    expect(parseConvertArguments(REQUIRED)).toMatchObject({
+      input: 'in.mov',
+      style: 'mosaic',
+      out: 'out.mp4',
+      format: 'mp4',
+      json: false,
+      model: undefined,
+      settings: { engine: 'auto', keepSize: false, patchSize: undefined },
+    });
+  });
+
+  test('takes every option', () => {
+    const options =
+      '--width 320 --keep-size --model m --engine wasm --start 1:00 --end 90 --frames 20 --codec vp9' +
+      ' --quality 0.5 --patch 5 --strength 0.8 --style-size 128 --style-stride 2 --json';
+    const args = ['in.mov', '--style', 'a.png', '--out', 'b/OUT.WEBM', ...options.split(' ')];
+    expect(parseConvertArguments(args)).toEqual({
+      input: 'in.mov',
+      style: 'a.png',
+      out: 'b/OUT.WEBM',
+      format: 'webm',
+      json: true,
+      model: 'm',
+      settings: {
+        width: 320,
+        keepSize: true,
+        engine: 'wasm',
+        start: 60,
+        end: 90,
+        frames: 20,
+        codec: 'vp9',
+        quality: 0.5,
+        patchSize: 5,
+        strength: 0.8,
+        styleSize: 128,
+        styleStride: 2,
+      },
+    });
+  });
+
+  test('knows full width and named qualities', () => {
+    const parsed = parseConvertArguments([
+      ...REQUIRED,
+      '--width',
+      'full',
+      '--quality',
+      'very-high',
+    ]);
+    expect(parsed?.settings).toMatchObject({ width: 'full', quality: 'very-high' });
+  });
+
+  test.each([
+    ['--width', '0'],
+    ['--width', '12.5'],
+    ['--width', 'wide'],
+    ['--frames', '0'],
+    ['--start', 'soon'],
+    ['--end', '-1'],
+    ['--codec', 'divx'],
+    ['--engine', 'cuda'],
+    ['--quality', '1.5'],
+    ['--quality', 'best'],
+    ['--patch', '4'],
+    ['--patch', '11'],
+    ['--strength', '2'],
+    ['--strength', ''],
+    ['--style-size', '8'],
+    ['--style-stride', '4'],
+    ['--out', 'out.avi'],
+  ])('names %s where its value is %j', (option, value) => {
+    const wrong = () => parseConvertArguments([...REQUIRED, option, value]);
+    expect(wrong).toThrow(UserError);
+    expect(wrong).toThrow(option);
+    expect(wrong).toThrow(/^[^\n]+$/);
+  });
+
+  test.each([
+    [['--style', 'mosaic', '--out', 'out.mp4'], 'input'],
+    [['in.mov', '--out', 'out.mp4'], '--style'],
+    [['in.mov', '--style', 'mosaic'], '--out'],
+    [[...REQUIRED, '--colour'], '--colour'],
+  ])('of %j says that %s is missing or unknown', (args, name) => {
+    expect(() => parseConvertArguments(args)).toThrow(name);
+  });
+});
