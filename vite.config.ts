@@ -38,6 +38,7 @@ export default defineConfig({
   // Imported by workers and on demand: found late, they would reload the page in use.
   optimizeDeps: {
     include: [
+      '@mediabunny/aac-encoder',
       '@tensorflow/tfjs-backend-cpu',
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-backend-webgpu',
