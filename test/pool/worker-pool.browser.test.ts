@@ -25,7 +25,7 @@ afterEach(() => {
 async function start(options: Partial<PoolOptions> = {}): Promise<WorkerPool> {
   const pool = await WorkerPool.start({
     model,
-    engine: 'tfjs-wasm',
+    engine: 'wasm',
     workers: 2,
     createWorker,
     ...options,
