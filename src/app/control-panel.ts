@@ -73,16 +73,19 @@ export class ControlPanel extends LitElement {
     const { strength, width, patch } = this.values;
     const percent = Math.round(strength * 100);
     return html`
-      <label class="strength">
-        <span class="line"><span>Strength</span><output>${percent} %</output></span>
+      <div class="strength">
+        <div class="line">
+          <label for="strength">Strength</label><output for="strength">${percent} %</output>
+        </div>
         <input
+          id="strength"
           type="range"
           min="0"
           max="100"
           .value=${String(percent)}
           @input=${(event: InputEvent) => this.#change({ strength: slid(event) / 100 })}
         />
-      </label>
+      </div>
       <choice-row
         label="Width"
         .options=${WIDTHS}

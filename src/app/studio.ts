@@ -145,7 +145,7 @@ export class Studio implements ReactiveController {
   async usePicture(file: File): Promise<void> {
     try {
       const choice = await pictureChoice(file);
-      this.styles = [...this.styles, choice];
+      this.styles = [choice, ...this.styles];
       this.useStyle(choice);
     } catch {
       this.#fail(notAPicture(file.name));

@@ -33,6 +33,7 @@ export class StyleStrip extends LitElement {
       }
       label {
         flex: none;
+        box-sizing: content-box;
         width: 84px;
         cursor: pointer;
       }
@@ -64,6 +65,13 @@ export class StyleStrip extends LitElement {
       input:checked ~ .title {
         color: var(--ink);
       }
+      .add {
+        position: sticky;
+        right: 0;
+        padding: 4px 0 0 10px;
+        margin: -4px 0 0 -10px;
+        background: linear-gradient(90deg, transparent, var(--ground) 10px);
+      }
       .own {
         display: grid;
         place-items: center;
@@ -93,7 +101,7 @@ export class StyleStrip extends LitElement {
           ({ id }) => id,
           (choice) => this.#tile(choice),
         )}
-        <label title="Paint with a picture of your own">
+        <label class="add" title="Paint with a picture of your own">
           <input
             type="file"
             class="spoken"

@@ -1,0 +1,54 @@
+/**
+ * @file Script of the lab: a page with nothing of the app in it, where the library and the tests' own
+ * makers run. Pictures come and go as PNGs in `data:` URLs.
+ */
+import { Stylizer, type StylizerOptions } from '../../src/index.ts';
+import { drawDemoFrame } from '../../src/video/demo-clip.ts';
+import { formats, makeClip } from '../video/clips.ts';
+
+const lab = {
+  /** Paints a picture with a preset, through the library. */
+  async paint(picture: string, style: string, options: StylizerOptions): Promise<string> {
+    const stylizer = await Stylizer.create({ ...options, workers: 1 });
+    await stylizer.setStyle(style);
+    const bitmap = await createImageBitmap(await (await fetch(picture)).blob());
+    const frame = await stylizer.stylize(bitmap);
+    const png = pngOf(frame, frame.displayWidth, frame.displayHeight);
+    frame.close();
+    bitmap.close();
+    stylizer.dispose();
+    return png;
+  },
+
+  /** The frame of the demo clip at `seconds`. */
+  drawDemo(width: number, height: number, seconds: number): string {
+    const canvas = new OffscreenCanvas(width, height);
+    drawDemoFrame(canvas.getContext('2d', { alpha: false })!, width, height, seconds);
+    return pngOf(canvas, width, height);
+  },
+
+  /** A clip of `seconds` at 10 frames a second, 160 × 120, as the bytes of an MP4 file. */
+  async makeClip(seconds: number): Promise<number[]> {
+    const times = Array.from({ length: seconds * 10 + 1 }, (_, n) => n / 10);
+    const format = formats.mp4();
+    const clip = await makeClip({ format, codec: 'avc', width: 160, height: 120, times });
+    return [...new Uint8Array(await clip.arrayBuffer())];
+  },
+};
+
+function pngOf(picture: CanvasImageSource, width: number, height: number): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')!.drawImage(picture, 0, 0);
+  return canvas.toDataURL();
+}
+
+declare global {
+  interface Window {
+    /** What the lab can do; only there. */
+    lab: typeof lab;
+  }
+}
+
+window.lab = lab;
