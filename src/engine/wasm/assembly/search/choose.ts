@@ -1,0 +1,110 @@
+/**
+ * @file From the candidates of all threads and lanes to one style patch for every content patch. The
+ * integer search leaves the best of each of the four residues of style columns, per thread; those
+ * near the best are scored again in f32, so that what is chosen among them is what an exact search
+ * would choose. The exact search needs only the highest score and, among equals, the lowest
+ * position.
+ */
+
+import { laneSum, madd } from '../simd';
+import { Tensor } from '../tensor';
+import { BEST } from './search';
+
+/** Mirrored field by field in `layouts.ts`. */
+@unmanaged
+class Choice {
+  op: i32;
+  chunks: i32;
+  /** Rows of content patches per chunk. */
+  grain: i32;
+  content: Tensor;
+  style: Tensor;
+  /** Positions in a row of `inverse`. */
+  styleCols: i32;
+  inverse: usize;
+  patchSize: i32;
+  styleStride: i32;
+  /** Style patches in a row. */
+  patchCols: i32;
+  /** Content patches. */
+  rows: i32;
+  cols: i32;
+  best: usize;
+  bestThread: usize;
+  threads: i32;
+  /** Score again where a candidate is within this share of the best; negative: take the scores. */
+  margin: f32;
+  /** Results per content patch: index of the style patch, and its first byte in the style. */
+  indices: usize;
+  offsets: usize;
+}
+
+/** Correlation of two patches divided by the style patch's norm. */
+function correlation(step: Choice, y: i32, x: i32, position: i32): f32 {
+  const content = step.content;
+  const style = step.style;
+  const v = position / step.styleCols;
+  const u = position % step.styleCols;
+  const bytes = <usize>step.patchSize * style.pixel;
+  let sum = f32x4.splat(0);
+  for (let d = 0; d < step.patchSize; d++) {
+    const a = content.data + <usize>(y + d) * content.row + <usize>x * content.pixel;
+    const b = style.data + <usize>(v + d) * style.row + <usize>u * style.pixel;
+    for (let i: usize = 0; i < bytes; i += 16) sum = madd(v128.load(a + i), v128.load(b + i), sum);
+  }
+  return laneSum(sum) * load<f32>(step.inverse + <usize>position * 4);
+}
+
+/** Highest score among the candidates of one content patch. */
+function highest(step: Choice, patch: usize): f32 {
+  let score = f32x4.splat(-Infinity);
+  for (let thread = 0; thread < step.threads; thread++) {
+    score = f32x4.max(score, v128.load(patch + <usize>thread * step.bestThread));
+  }
+  return max(
+    max(f32x4.extract_lane(score, 0), f32x4.extract_lane(score, 1)),
+    max(f32x4.extract_lane(score, 2), f32x4.extract_lane(score, 3)),
+  );
+}
+
+/** Position of the style patch for one content patch; 0 where no style patch has a direction. */
+function position(step: Choice, y: i32, x: i32): i32 {
+  const patch = step.best + <usize>(y * step.cols + x) * BEST;
+  const top = highest(step, patch);
+  const least = step.margin < 0 ? top : top - abs(top) * step.margin;
+  let winner = 0;
+  let best: f32 = -Infinity;
+  for (let thread = 0; thread < step.threads; thread++) {
+    const candidates = patch + <usize>thread * step.bestThread;
+    for (let lane: usize = 0; lane < 16; lane += 4) {
+      let score = load<f32>(candidates + lane);
+      if (score < least || score == -Infinity) continue;
+      const candidate = load<i32>(candidates + lane, 16);
+      if (step.margin >= 0) score = correlation(step, y, x, candidate);
+      if (score > best || (score == best && candidate < winner)) {
+        best = score;
+        winner = candidate;
+      }
+    }
+  }
+  return winner;
+}
+
+export function choose(address: usize, chunk: i32): void {
+  const step = changetype<Choice>(address);
+  const from = chunk * step.grain;
+  const to = min(from + step.grain, step.rows);
+  for (let y = from; y < to; y++) {
+    for (let x = 0; x < step.cols; x++) {
+      const place = <usize>(y * step.cols + x) * 4;
+      const winner = position(step, y, x);
+      const v = winner / step.styleCols;
+      const u = winner % step.styleCols;
+      store<i32>(
+        step.indices + place,
+        (v / step.styleStride) * step.patchCols + u / step.styleStride,
+      );
+      store<usize>(step.offsets + place, <usize>v * step.style.row + <usize>u * step.style.pixel);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { FrameSource } from '../../engine.ts';
+import { planesOf } from './frame-format.ts';
+import type { FrameFormat } from './frame-format.ts';
+
+/** Formats whose bytes the module reads itself. */
+const FORMATS = new Map<string, FrameFormat['format']>([
+  ['I420', 'I420'],
+  ['NV12', 'NV12'],
+  ['RGBA', 'RGBA'],
+  ['RGBX', 'RGBA'],
+  ['BGRA', 'BGRA'],
+  ['BGRX', 'BGRA'],
+]);
+
+/** Colour matrices by their WebCodecs name; frames without one count as BT.709, as WebCodecs has it. */
+const MATRICES = new Map<string, FrameFormat['matrix']>([
+  ['bt709', 'bt709'],
+  ['bt470bg', 'bt601'],
+  ['smpte170m', 'bt601'],
+  ['bt2020-ncl', 'bt2020'],
+]);
+
+/** Transfer functions of high dynamic range, which only the browser can map to sRGB. */
+const HIGH_DYNAMIC_RANGE: ReadonlySet<string> = new Set(['pq', 'hlg']);
+
+/** A frame whose bytes the module can read. */
+export interface ReadableFrame {
+  readonly frame: VideoFrame;
+  readonly format: FrameFormat;
+}
+
+/**
+ * How a source's bytes can be read; undefined where only a canvas can: images, canvases, rare
+ * formats, rotated frames, transparent frames, high dynamic range.
+ */
+export function readableFrame(source: FrameSource): ReadableFrame | undefined {
+  if (!(source instanceof VideoFrame)) return undefined;
+  const format = FORMATS.get(source.format ?? '');
+  const matrix = MATRICES.get(source.colorSpace.matrix ?? 'bt709');
+  const { visibleRect } = source;
+  const transparent = source.format === 'RGBA' || source.format === 'BGRA';
+  if (format === undefined || visibleRect === null || transparent || isTurned(source)) {
+    return undefined;
+  }
+  const planar = format === 'I420' || format === 'NV12';
+  if (planar) {
+    const aligned = visibleRect.x % 2 === 0 && visibleRect.y % 2 === 0;
+    if (matrix === undefined || !aligned) return undefined;
+  }
+  if (HIGH_DYNAMIC_RANGE.has(source.colorSpace.transfer ?? '')) return undefined;
+  return {
+    frame: source,
+    format: {
+      ...{ format, width: visibleRect.width, height: visibleRect.height },
+      matrix: matrix ?? 'bt709',
+      fullRange: source.colorSpace.fullRange ?? false,
+    },
+  };
+}
+
+/** Copies a frame's planes to `target` in the layout of `planesOf`. */
+export async function copyFrame(
+  { frame, format }: ReadableFrame,
+  target: Uint8Array,
+): Promise<void> {
+  const layout = planesOf(format).planes.map(({ offset, pitch }) => ({ offset, stride: pitch }));
+  await frame.copyTo(target, { layout });
+}
+
+/** True where the frame is shown rotated or mirrored. */
+function isTurned(frame: VideoFrame): boolean {
+  const { rotation = 0, flip = false } = frame as { rotation?: number; flip?: boolean };
+  return rotation !== 0 || flip;
+}

@@ -1,0 +1,182 @@
+import type { Heap } from './heap.ts';
+import { FreeList } from './free-list.ts';
+import { fieldOffset, stepBytes, structBytes, writeStep, writeStruct } from './layouts.ts';
+import type { Fields, Operation, StructName } from './layouts.ts';
+
+/** Bytes that a program needs while it runs, from the step that writes them to the last that reads. */
+export class Buffer {
+  readonly bytes: number;
+  first = Infinity;
+  last = -Infinity;
+  /** Set when the program is built. */
+  address = 0;
+
+  constructor(bytes: number) {
+    this.bytes = bytes;
+  }
+}
+
+/** Structures in memory, one after the other, that steps point to. */
+interface Structs {
+  readonly name: StructName;
+  readonly count: number;
+  readonly fields: (index: number) => Fields;
+  address: number;
+}
+
+interface Step {
+  readonly operation: Operation;
+  readonly chunks: number;
+  readonly fields: () => Fields;
+  address: number;
+}
+
+/** Slack behind every buffer: kernels may read, but never use, a little beyond the end. */
+const SLACK = 1024;
+
+/**
+ * Collects the steps of a program and the buffers between them. When all are known, buffers that are
+ * never needed at once get the same memory, and everything is written out: nothing is allocated when
+ * the program runs.
+ */
+export class ProgramBuilder {
+  readonly #heap: Heap;
+  readonly #buffers: Buffer[] = [];
+  readonly #constants: { readonly buffer: Buffer; readonly values: Float32Array }[] = [];
+  readonly #structs: Structs[] = [];
+  readonly #steps: Step[] = [];
+
+  constructor(heap: Heap) {
+    this.#heap = heap;
+  }
+
+  /** A buffer that lives as long as the steps that use it. */
+  buffer(bytes: number): Buffer {
+    const buffer = new Buffer(bytes + SLACK);
+    this.#buffers.push(buffer);
+    return buffer;
+  }
+
+  /** A buffer that shares its memory with no other: it is read or written between runs. */
+  kept(bytes: number): Buffer {
+    const buffer = this.buffer(bytes);
+    buffer.first = -Infinity;
+    buffer.last = Infinity;
+    return buffer;
+  }
+
+  /** Numbers that the program only reads. */
+  constant(values: Float32Array): Buffer {
+    const buffer = this.kept(values.byteLength);
+    this.#constants.push({ buffer, values });
+    return buffer;
+  }
+
+  /** A table of structures; their fields are asked for when addresses are known. */
+  structs(
+    name: StructName,
+    count: number,
+    fields: (index: number) => Fields,
+  ): { readonly address: number } {
+    const structs = { name, count, fields, address: 0 };
+    this.#structs.push(structs);
+    return structs;
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param uses every buffer that it reads or writes.
+   * @param fields asked for when addresses are known.
+   */
+  step(
+    operation: Operation,
+    chunks: number,
+    uses: readonly Buffer[],
+    fields: () => Fields,
+  ): { readonly address: number } {
+    const index = this.#steps.length;
+    for (const buffer of uses) {
+      buffer.first = Math.min(buffer.first, index);
+      buffer.last = Math.max(buffer.last, index);
+    }
+    const step = { operation, chunks, fields, address: 0 };
+    this.#steps.push(step);
+    return step;
+  }
+
+  /**
+   * Gives everything its place and writes it.
+   *
+   * @throws {RangeError} where memory does not suffice.
+   */
+  build(): Program {
+    const list = new FreeList(0);
+    for (const structs of this.#structs) {
+      structs.address = list.allocate(structBytes(structs.name) * structs.count);
+    }
+    for (const step of this.#steps) step.address = list.allocate(stepBytes(step.operation));
+    const table = list.allocate(this.#steps.length * 4);
+    const fixed = list.peak;
+    this.#place(list);
+    const block = this.#heap.allocate(list.peak);
+    // Values that no step writes are wrong; as NaN they show.
+    this.#heap.bytes(block + fixed, list.peak - fixed).fill(0xff);
+    for (const item of [...this.#buffers, ...this.#structs, ...this.#steps]) item.address += block;
+
+    const { view } = this.#heap;
+    for (const { address, name, count, fields } of this.#structs) {
+      for (let i = 0; i < count; i++) {
+        writeStruct(view, address + i * structBytes(name), name, fields(i));
+      }
+    }
+    this.#steps.forEach(({ address, operation, chunks, fields }, i) => {
+      writeStep(view, address, operation, chunks, fields());
+      view.setInt32(block + table + i * 4, address, true);
+    });
+    for (const { buffer, values } of this.#constants) {
+      this.#heap.floats(buffer.address, values.length).set(values);
+    }
+    return new Program(this.#heap, block, block + table, this.#steps.length);
+  }
+
+  /** Lays the buffers out, step by step, so that memory is used again as soon as it is free. */
+  #place(list: FreeList): void {
+    const used = this.#buffers.filter(({ first }) => first < Infinity);
+    for (const buffer of used) {
+      if (buffer.first === -Infinity) buffer.address = list.allocate(buffer.bytes);
+    }
+    for (let i = 0; i < this.#steps.length; i++) {
+      for (const buffer of used) {
+        if (buffer.first === i) buffer.address = list.allocate(buffer.bytes);
+      }
+      for (const buffer of used) if (buffer.last === i) list.free(buffer.address);
+    }
+  }
+}
+
+/** Steps in memory, ready to run any number of times. */
+export class Program {
+  readonly #heap: Heap;
+  readonly #block: number;
+  /** Where the addresses of the steps stand. */
+  readonly table: number;
+  readonly length: number;
+
+  constructor(heap: Heap, block: number, table: number, length: number) {
+    this.#heap = heap;
+    this.#block = block;
+    this.table = table;
+    this.length = length;
+  }
+
+  /** Changes a float of a step between runs. */
+  setFloat(step: number, operation: Operation, field: string, value: number): void {
+    this.#heap.view.setFloat32(step + fieldOffset(operation, field), value, true);
+  }
+
+  /** Frees the program and its buffers. */
+  dispose(): void {
+    this.#heap.free(this.#block);
+  }
+}

@@ -1,0 +1,212 @@
+import type { Layer } from '../../model/layers.ts';
+import type { Model } from '../../model/model.ts';
+import { networkOutput, paddedSize } from '../../model/shapes.ts';
+import type { Shape } from '../../model/shapes.ts';
+import { patchGrid } from '../../swap/geometry.ts';
+import type { PatchGrid } from '../../swap/geometry.ts';
+import { planesOf } from './frame/frame-format.ts';
+import type { FrameFormat } from './frame/frame-format.ts';
+import { planFrameIn, planFrameOut } from './frame/plan-frame.ts';
+import type { Heap } from './heap.ts';
+import type { PlanContext } from './network/plan-context.ts';
+import { NetworkPlan } from './network/plan-network.ts';
+import type { WeightStore } from './network/weight-store.ts';
+import { addPicture, NO_BORDER } from './picture.ts';
+import type { Picture } from './picture.ts';
+import { ProgramBuilder } from './program.ts';
+import type { Buffer, Program } from './program.ts';
+import type { WasmBank } from './search/bank.ts';
+import type { SearchNumbers } from './search/pack-style.ts';
+import { planBlend } from './search/plan-blend.ts';
+import { planSearch } from './search/plan-search.ts';
+
+/** Size in pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What every program is made from. */
+export interface ProgramSource {
+  readonly heap: Heap;
+  readonly model: Model;
+  readonly weights: WeightStore;
+  readonly threads: number;
+  readonly numbers: SearchNumbers;
+}
+
+/** From a frame's bytes to activations. */
+export interface EncodeProgram {
+  readonly program: Program;
+  /** The frame's planes, as `planesOf` lays them out. */
+  readonly bytes: Buffer;
+  readonly activations: Picture;
+}
+
+/** From a frame's bytes to RGBA bytes. */
+export interface StylizeProgram {
+  readonly program: Program;
+  readonly bytes: Buffer;
+  readonly pixels: Buffer;
+  /** Changes the share of the swapped activations, 0 to 1. */
+  setStrength(strength: number): void;
+}
+
+/** From content activations to a match. */
+export interface MatchProgram {
+  readonly program: Program;
+  readonly content: Picture;
+  readonly grid: PatchGrid;
+  readonly indices: Buffer;
+  readonly hits: Buffer;
+}
+
+/** From a match to activations. */
+export interface BlendProgram {
+  readonly program: Program;
+  readonly offsets: Buffer;
+  readonly output: Picture;
+}
+
+/** From activations to RGB. */
+export interface DecodeProgram {
+  readonly program: Program;
+  readonly input: Picture;
+  readonly output: Picture;
+}
+
+/** Bytes of scratch that a convolution needs per thread. */
+const CONVOLUTION_SCRATCH = 256;
+
+function begin({ heap, weights, threads }: ProgramSource): PlanContext {
+  const builder = new ProgramBuilder(heap);
+  return { builder, weights, threads, scratch: builder.buffer(CONVOLUTION_SCRATCH * threads) };
+}
+
+/** A constant that an encoder adds first goes into the colour conversion. */
+function splitAdd(layers: readonly Layer[]): { add: number; rest: readonly Layer[] } {
+  const [first, ...rest] = layers;
+  return first?.op === 'add' ? { add: first.value, rest } : { add: 0, rest: layers };
+}
+
+/** Adds what encodes a frame at a working size. */
+function addEncoder(
+  context: PlanContext,
+  { model }: ProgramSource,
+  format: FrameFormat,
+  size: Size,
+  keepOutput = false,
+): { bytes: Buffer; activations: Picture } {
+  const { manifest } = model;
+  const { add, rest } = splitAdd(manifest.encoder);
+  const network = new NetworkPlan(context, rest, { ...paddedSize(manifest, size), channels: 3 });
+  const bytes = context.builder.kept(planesOf(format).bytes);
+  const input = network.addInput();
+  planFrameIn(context, format, bytes, input, { ...size, add });
+  return { bytes, activations: network.addSteps(input, { keepOutput }) };
+}
+
+/** Shape of a picture's activations. */
+export function activationShape({ manifest }: Model, size: Size): Shape {
+  const input = { ...paddedSize(manifest, size), channels: manifest.input.channels };
+  return networkOutput(manifest.encoder, input);
+}
+
+/** Plans encoding at a frame's own size. */
+export function planEncode(source: ProgramSource, format: FrameFormat): EncodeProgram {
+  const context = begin(source);
+  const { bytes, activations } = addEncoder(context, source, format, format, true);
+  return { program: context.builder.build(), bytes, activations };
+}
+
+/**
+ * Plans the whole path of a frame.
+ *
+ * @throws {RangeError} where the working size holds no patch.
+ */
+export function planStylize(
+  source: ProgramSource,
+  format: FrameFormat,
+  size: Size,
+  bank: WasmBank,
+): StylizeProgram {
+  const { height, width } = activationShape(source.model, size);
+  const grid = contentGrid(height, width, bank);
+  const context = begin(source);
+  const { builder } = context;
+  const { bytes, activations } = addEncoder(context, source, format, size);
+  const indices = builder.buffer(grid.count * 4);
+  const offsets = builder.buffer(grid.count * 4);
+  planSearch(context, activations, bank, grid, source.numbers, { indices, offsets });
+  const network = new NetworkPlan(context, source.model.manifest.decoder, activations);
+  const swapped = network.addInput();
+  const blend = planBlend(context, activations, swapped, bank, grid, offsets);
+  const decoded = network.addSteps(swapped);
+  const pixels = builder.kept(size.width * size.height * 4);
+  planFrameOut(context, decoded, pixels, size);
+  const program = builder.build();
+  return {
+    ...{ program, bytes, pixels },
+    setStrength: (strength) => program.setFloat(blend.address, 'blend', 'strength', strength),
+  };
+}
+
+/**
+ * Plans a search.
+ *
+ * @param countHits counts every pair of patches that is scored.
+ * @throws {RangeError} where the content holds no patch.
+ */
+export function planMatch(
+  source: ProgramSource,
+  content: Shape,
+  bank: WasmBank,
+  countHits = false,
+): MatchProgram {
+  const grid = contentGrid(content.height, content.width, bank);
+  const context = begin(source);
+  const { builder } = context;
+  const picture = addPicture(builder, content, NO_BORDER, { kept: true });
+  const indices = builder.kept(grid.count * 4);
+  const offsets = builder.buffer(grid.count * 4);
+  const hits = builder.kept(countHits ? grid.count * bank.grid.count * 4 : 0);
+  planSearch(context, picture, bank, grid, source.numbers, {
+    ...{ indices, offsets, hits: countHits ? hits : undefined },
+  });
+  return { program: builder.build(), content: picture, grid, indices, hits };
+}
+
+/** Plans a blend. */
+export function planBlendOnly(
+  source: ProgramSource,
+  bank: WasmBank,
+  grid: PatchGrid,
+): BlendProgram {
+  const context = begin(source);
+  const { builder } = context;
+  const shape = {
+    height: grid.rows + bank.geometry.patchSize - 1,
+    width: grid.cols + bank.geometry.patchSize - 1,
+    channels: source.model.manifest.activations.channels,
+  };
+  const offsets = builder.kept(grid.count * 4);
+  const output = addPicture(builder, shape, NO_BORDER, { kept: true });
+  // At strength 1 the content is not read.
+  planBlend(context, output, output, bank, grid, offsets);
+  return { program: builder.build(), offsets, output };
+}
+
+/** Plans decoding. */
+export function planDecode(source: ProgramSource, shape: Shape): DecodeProgram {
+  const context = begin(source);
+  const { builder } = context;
+  const network = new NetworkPlan(context, source.model.manifest.decoder, shape);
+  const input = network.addInput({ kept: true });
+  builder.step('finish', 1, [input.buffer], () => ({ target: input.tensor.address }));
+  const output = network.addSteps(input, { keepOutput: true });
+  return { program: builder.build(), input, output };
+}
+
+function contentGrid(height: number, width: number, { geometry }: WasmBank): PatchGrid {
+  return patchGrid(height, width, geometry.patchSize, 1, 'content');
+}

@@ -1,0 +1,50 @@
+import type { FrameFormat } from './frame/frame-format.ts';
+import { planStylize } from './programs.ts';
+import type { ProgramSource, StylizeProgram } from './programs.ts';
+import type { WasmBank } from './search/bank.ts';
+
+/** Programs that are kept: a few sizes or formats in turn, and a style that is being changed. */
+const CAPACITY = 4;
+
+interface Entry {
+  readonly bank: WasmBank;
+  readonly key: string;
+  readonly plan: StylizeProgram;
+}
+
+/** The programs of whole frames that were used last. */
+export class StylizeCache {
+  readonly #source: ProgramSource;
+  /** The last used last. */
+  #entries: Entry[] = [];
+
+  constructor(source: ProgramSource) {
+    this.#source = source;
+  }
+
+  /**
+   * The program for a frame's format, a working size and a style.
+   *
+   * @throws {RangeError} where the working size holds no patch.
+   */
+  get(
+    format: FrameFormat,
+    { width, height }: { readonly width: number; readonly height: number },
+    bank: WasmBank,
+  ): StylizeProgram {
+    const key = JSON.stringify([format, width, height]);
+    const found = this.#entries.find((entry) => entry.bank === bank && entry.key === key);
+    const plan = found?.plan ?? planStylize(this.#source, format, { width, height }, bank);
+    this.#entries = [...this.#entries.filter((entry) => entry !== found), { bank, key, plan }];
+    if (this.#entries.length > CAPACITY) this.#entries.shift()!.plan.program.dispose();
+    return plan;
+  }
+
+  /** Frees the programs of a style. */
+  forget(bank: WasmBank): void {
+    for (const { plan } of this.#entries.filter((entry) => entry.bank === bank)) {
+      plan.program.dispose();
+    }
+    this.#entries = this.#entries.filter((entry) => entry.bank !== bank);
+  }
+}

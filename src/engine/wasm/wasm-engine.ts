@@ -1,0 +1,226 @@
+import type { Model } from '../../model/model.ts';
+import type { Activations } from '../../swap/activations.ts';
+import { assertGeometry } from '../../swap/geometry.ts';
+import type { PatchGeometry } from '../../swap/geometry.ts';
+import type { IndexField } from '../../swap/index-field.ts';
+import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
+import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
+import type { Pixels } from '../pixels.ts';
+import { SerialQueue } from '../serial-queue.ts';
+import type { FrameFormat } from './frame/frame-format.ts';
+import { copyFrame, readableFrame } from './frame/video-frame.ts';
+import type { ReadableFrame } from './frame/video-frame.ts';
+import { WeightStore } from './network/weight-store.ts';
+import type { Program } from './program.ts';
+import { planBlendOnly, planDecode, planEncode, planMatch } from './programs.ts';
+import type { ProgramSource, StylizeProgram } from './programs.ts';
+import { WasmBank } from './search/bank.ts';
+import { styleOffsets } from './search/style-offsets.ts';
+import { StylizeCache } from './stylize-cache.ts';
+import type { Team } from './threads/team.ts';
+import { readPicture, writePicture } from './transfer.ts';
+
+/** What an engine is put together from. */
+export interface WasmParts extends Omit<ProgramSource, 'weights'> {
+  readonly info: EngineInfo;
+  readonly team: Team;
+}
+
+/** The CPU engine: every stage in WebAssembly SIMD, in one memory, on one or more threads. */
+export class WasmEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly model: Model;
+  readonly #team: Team;
+  readonly #source: ProgramSource;
+  readonly #programs: StylizeCache;
+  readonly #banks = new Set<WasmBank>();
+  readonly #queue = new SerialQueue();
+  #reader: FrameReader | undefined;
+  #disposed = false;
+
+  constructor({ info, team, ...parts }: WasmParts) {
+    this.info = info;
+    this.model = parts.model;
+    this.#team = team;
+    this.#source = { ...parts, weights: new WeightStore(parts.heap, parts.model) };
+    this.#programs = new StylizeCache(this.#source);
+  }
+
+  async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+    assertGeometry(geometry);
+    return this.#run(() => {
+      const { heap, numbers } = this.#source;
+      const bank = new WasmBank(heap, this.#encode(style), geometry, numbers, () => {
+        this.#programs.forget(bank);
+        this.#banks.delete(bank);
+      });
+      this.#banks.add(bank);
+      return bank;
+    });
+  }
+
+  async stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
+    assertFrameOptions(options);
+    const readable = readableFrame(frame);
+    if (readable !== undefined) return this.#stylizeFrame(readable, bank, options);
+    this.#reader ??= new FrameReader();
+    // Read at once: the caller may change a canvas before this frame's turn.
+    const picture = this.#reader.read(frame, options.width, options.height);
+    return this.#run(() => {
+      const pixels = this.#stylizePicture(picture, bank, options.strength);
+      return toVideoFrame(pixels, frame);
+    });
+  }
+
+  stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
+    return this.#run(() => {
+      assertStrength(strength);
+      const { data, ...size } = this.#stylizePicture(picture, bank, strength);
+      return { ...size, data: new Uint8ClampedArray(data) };
+    });
+  }
+
+  encode(picture: Pixels): Promise<Activations> {
+    return this.#run(() => this.#encode(picture));
+  }
+
+  match(content: Activations, bank: StyleBank): Promise<IndexField> {
+    return this.#run(() => {
+      const { heap } = this.#source;
+      const { program, ...plan } = planMatch(this.#source, content, this.#own(bank));
+      return this.#once(program, () => {
+        writePicture(heap, plan.content, content);
+        this.#team.run(program);
+        const { rows, cols, count } = plan.grid;
+        return { rows, cols, indices: heap.integers(plan.indices.address, count).slice() };
+      });
+    });
+  }
+
+  /**
+   * How often a search scores each pair of patches: `count` of the content's patches × `grid.count`
+   * of the bank's numbers. For tests; slow.
+   */
+  countScored(content: Activations, bank: StyleBank): Promise<Int32Array> {
+    return this.#run(() => {
+      const { heap } = this.#source;
+      const own = this.#own(bank);
+      const { program, ...plan } = planMatch(this.#source, content, own, true);
+      return this.#once(program, () => {
+        const pairs = plan.grid.count * own.grid.count;
+        heap.integers(plan.hits.address, pairs).fill(0);
+        writePicture(heap, plan.content, content);
+        this.#team.run(program);
+        return heap.integers(plan.hits.address, pairs).slice();
+      });
+    });
+  }
+
+  blend(field: IndexField, bank: StyleBank): Promise<Activations> {
+    return this.#run(() => {
+      const { heap } = this.#source;
+      const own = this.#own(bank);
+      const { rows, cols, indices } = field;
+      const offsets = styleOffsets(indices, own);
+      const grid = { rows, cols, count: rows * cols };
+      const { program, ...plan } = planBlendOnly(this.#source, own, grid);
+      return this.#once(program, () => {
+        heap.integers(plan.offsets.address, offsets.length).set(offsets);
+        this.#team.run(program);
+        return readPicture(heap, plan.output);
+      });
+    });
+  }
+
+  decode(activations: Activations): Promise<Activations> {
+    return this.#run(() => {
+      const { heap } = this.#source;
+      const { program, ...plan } = planDecode(this.#source, activations);
+      return this.#once(program, () => {
+        writePicture(heap, plan.input, activations);
+        this.#team.run(program);
+        return readPicture(heap, plan.output);
+      });
+    });
+  }
+
+  /** Bytes of the module's memory in use: weights, banks and programs. */
+  get usedBytes(): number {
+    return this.#source.heap.usedBytes;
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const bank of this.#banks) bank.dispose();
+    this.#team.dispose();
+  }
+
+  async #stylizeFrame(
+    readable: ReadableFrame,
+    bank: StyleBank,
+    options: FrameOptions,
+  ): Promise<VideoFrame> {
+    return this.#run(async () => {
+      const { heap } = this.#source;
+      const plan = this.#programs.get(readable.format, options, this.#own(bank));
+      await copyFrame(readable, heap.bytes(plan.bytes.address, plan.bytes.bytes));
+      return toVideoFrame(this.#finish(plan, options, options.strength), readable.frame);
+    });
+  }
+
+  /** The picture's data is a view of the module's memory, good until the next job. */
+  #stylizePicture(picture: Pixels, bank: StyleBank, strength: number): Pixels {
+    const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
+    this.#source.heap.bytes(plan.bytes.address, picture.data.length).set(picture.data);
+    return this.#finish(plan, picture, strength);
+  }
+
+  #finish(
+    plan: StylizeProgram,
+    { width, height }: { readonly width: number; readonly height: number },
+    strength: number,
+  ): Pixels {
+    plan.setStrength(strength);
+    this.#team.run(plan.program);
+    const { buffer } = this.#source.heap.memory;
+    const data = new Uint8ClampedArray(buffer, plan.pixels.address, width * height * 4);
+    return { width, height, data };
+  }
+
+  #encode(picture: Pixels): Activations {
+    const { heap } = this.#source;
+    const { program, ...plan } = planEncode(this.#source, pixelFormat(picture));
+    return this.#once(program, () => {
+      heap.bytes(plan.bytes.address, picture.data.length).set(picture.data);
+      this.#team.run(program);
+      return readPicture(heap, plan.activations);
+    });
+  }
+
+  /** Uses a program once and frees it. */
+  #once<T>(program: Program, use: () => T): T {
+    try {
+      return use();
+    } finally {
+      program.dispose();
+    }
+  }
+
+  #run<T>(job: () => T | Promise<T>): Promise<T> {
+    return this.#queue.run(async () => {
+      if (this.#disposed) throw new Error('the engine is disposed');
+      return job();
+    });
+  }
+
+  #own(bank: StyleBank): WasmBank {
+    if (bank instanceof WasmBank && this.#banks.has(bank)) return bank;
+    throw new TypeError('bank must be a style bank that this engine made and did not dispose');
+  }
+}
+
+function pixelFormat({ width, height }: Pixels): FrameFormat {
+  return { format: 'RGBA', width, height, matrix: 'bt709', fullRange: true };
+}
