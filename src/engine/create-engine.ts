@@ -8,7 +8,7 @@ type Factory = (model: Model, options: EngineOptions) => Promise<Engine>;
 /** Every engine by name. Each is loaded when it is asked for, so that a page fetches only what it runs. */
 const FACTORIES: Readonly<Record<EngineName, Factory>> = {
   webgpu: (model, options) => createTfjs(model, { ...options, backend: 'webgpu' }),
-  wasm: (model, options) => createTfjs(model, { ...options, backend: 'wasm' }),
+  wasm: createWasm,
   tfjs: (model, options) => createTfjs(model, options),
   'tfjs-webgpu': (model, options) => createTfjs(model, { ...options, backend: 'webgpu' }),
   'tfjs-wasm': (model, options) => createTfjs(model, { ...options, backend: 'wasm' }),
@@ -51,4 +51,9 @@ async function createTfjs(
 ): Promise<Engine> {
   const { createTfjsEngine } = await import('./tfjs/index.ts');
   return createTfjsEngine(model, options);
+}
+
+async function createWasm(model: Model, options: EngineOptions): Promise<Engine> {
+  const { createWasmEngine } = await import('./wasm/index.ts');
+  return createWasmEngine(model, options);
 }

@@ -10,9 +10,3 @@ await describeGoldenConformance(
   (model) => createWasmEngine(model, { simd: 'plain', search: 'f32' }),
   GOLDEN_TOLERANCES,
 );
-
-describeConformance('wasm, 8-bit search', (model) => createWasmEngine(model, { simd: 'plain' }), {
-  values: 1e-4,
-  tie: 0.005,
-  levels: 1,
-});
