@@ -58,9 +58,7 @@ export function describeConformance(
   describe.each(syntheticModels())(`${name}, model $manifest.name`, (model) => {
     describeModel(model, create, tolerances);
   });
-  describe(`${name}, exact activations`, () => {
-    describeTies(create);
-  });
+  describeExactness(name, create);
 }
 
 function describeModel(
@@ -170,7 +168,16 @@ function describeModel(
   });
 }
 
-/** Ties and zero patches, which need activations that are exactly what the picture says. */
+/**
+ * Declares the tests of ties and zero patches, which need activations that are exactly what the
+ * picture says. Part of `describeConformance`; alone for devices that are too slow for the rest.
+ */
+export function describeExactness(name: string, create: (model: Model) => Promise<Engine>): void {
+  describe(`${name}, exact activations`, () => {
+    describeTies(create);
+  });
+}
+
 function describeTies(create: (model: Model) => Promise<Engine>): void {
   const content = randomPixels(24, 18, 4);
   let engine: Engine;

@@ -2,14 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
+import type { Pixels } from '../../src/engine/pixels.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import type { Model } from '../../src/model/model.ts';
 import { expectClose, expectSameMatch } from '../support/expect-close.ts';
-import type { Pixels } from '../../src/engine/pixels.ts';
+
 import { readGolden } from '../support/golden.ts';
-import type { Golden } from '../support/golden.ts';
+import type { Golden, GoldenModel } from '../support/golden.ts';
 import { readPng } from '../support/png.ts';
 import { sharedUrl } from '../support/shared.ts';
+import { loadVgg } from '../support/vgg-model.ts';
 import { F32_TOLERANCES } from './conformance.ts';
 import type { Tolerances } from './conformance.ts';
 
@@ -17,8 +19,8 @@ import type { Tolerances } from './conformance.ts';
 export const GOLDEN_TOLERANCES: Tolerances = { ...F32_TOLERANCES, values: 2e-4 };
 
 /**
- * Declares the tests of the model `compact` against its golden tensors; none where the shared test
- * data is not there.
+ * Declares the tests of the model `compact` and of VGG-19 against their golden tensors; they are
+ * skipped where the shared test data is not there.
  *
  * @param name of the engine, for the report.
  * @param create makes an engine for a model; the tests dispose it.
@@ -28,33 +30,46 @@ export async function describeGoldenConformance(
   create: (model: Model) => Promise<Engine>,
   { values, tie }: Tolerances = GOLDEN_TOLERANCES,
 ): Promise<void> {
-  const reference = await readReference();
-  describe.skipIf(reference === undefined)(`${name} against golden tensors`, () => {
-    let engine: Engine;
-    beforeAll(async () => {
-      engine = await create(await loadModel('compact'));
-    });
-    afterAll(() => engine.dispose());
+  const compact = await readReference('compact-v0');
+  describe.skipIf(compact === undefined)(`${name}, golden tensors of compact`, () => {
+    describeReference(compact, async () => create(await loadModel('compact')), values, tie);
+  });
+  const vgg = await readReference('vgg19-relu3_1');
+  describe.skipIf(vgg === undefined)(`${name}, golden tensors of VGG-19`, () => {
+    describeReference(vgg, async () => create(await loadVgg()), values, tie);
+  });
+}
 
-    test('encoder', async () => {
-      const { golden, content, style } = reference!;
-      expectClose(await engine.encode(content), golden.content, values);
-      expectClose(await engine.encode(style), golden.style, values);
-    });
+function describeReference(
+  reference: Reference | undefined,
+  create: () => Promise<Engine>,
+  values: number,
+  tie: number,
+): void {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await create();
+  });
+  afterAll(() => engine.dispose());
 
-    test('decoder', async () => {
-      const { golden } = reference!;
-      expectClose(await engine.decode(golden.content), golden.reconstruction, values);
-    });
+  test('encoder', async () => {
+    const { golden, content, style } = reference!;
+    expectClose(await engine.encode(content), golden.content, values);
+    expectClose(await engine.encode(style), golden.style, values);
+  });
 
-    test.each(reference?.golden.swaps ?? [])('swap with $geometry', async (swap) => {
-      const { golden, style } = reference!;
-      const bank = await engine.createBank(style, swap.geometry);
-      expectSameMatch(await engine.match(golden.content, bank), swap.field, tie);
-      expectClose(await engine.blend(swap.field, bank), swap.swapped, values);
-      expectClose(await engine.decode(swap.swapped), swap.picture, values);
-      bank.dispose();
-    });
+  test('decoder', async () => {
+    const { golden } = reference!;
+    expectClose(await engine.decode(golden.content), golden.reconstruction, values);
+  });
+
+  test.each(reference?.golden.swaps ?? [])('swap with $geometry', async (swap) => {
+    const { golden, style } = reference!;
+    const bank = await engine.createBank(style, swap.geometry);
+    expectSameMatch(await engine.match(golden.content, bank), swap.field, tie);
+    expectClose(await engine.blend(swap.field, bank), swap.swapped, values);
+    expectClose(await engine.decode(swap.swapped), swap.picture, values);
+    bank.dispose();
   });
 }
 
@@ -64,8 +79,8 @@ interface Reference {
   readonly style: Pixels;
 }
 
-async function readReference(): Promise<Reference | undefined> {
-  const golden = await readGolden('compact-v0');
+async function readReference(model: GoldenModel): Promise<Reference | undefined> {
+  const golden = await readGolden(model);
   const contentUrl = sharedUrl('reference/content-128x96.png');
   const styleUrl = sharedUrl('reference/style-112x80.png');
   if (golden === undefined || contentUrl === undefined || styleUrl === undefined) return undefined;

@@ -6,6 +6,9 @@ import type { PatchGeometry } from '../../src/swap/geometry.ts';
 import type { ScoredField } from '../../src/swap/oracle.ts';
 import { sharedUrl } from './shared.ts';
 
+/** A model that has golden tensors. */
+export type GoldenModel = 'compact-v0' | 'vgg19-relu3_1';
+
 /** Everything that the reference implementation computed for one content and one style picture. */
 export interface Golden {
   readonly content: Activations;
@@ -25,9 +28,7 @@ export interface GoldenSwap {
 }
 
 /** The golden tensors of a model, or undefined where the shared test data is not there. */
-export async function readGolden(
-  model: 'compact-v0' | 'vgg19-relu3_1',
-): Promise<Golden | undefined> {
+export async function readGolden(model: GoldenModel): Promise<Golden | undefined> {
   const url = sharedUrl(`reference/${model}.safetensors`);
   if (url === undefined) return undefined;
   const tensors = parseSafetensors(await readFile(url));

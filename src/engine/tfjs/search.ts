@@ -17,13 +17,18 @@ const TILE_SCORES = 8 * 2 ** 20;
  * For every content patch the index of the best style patch, ties to the lowest: whole numbers,
  * rows · cols of them.
  *
+ * @param tileScores bounds the scores held at a time, down to one row of content patches.
  * @throws {RangeError} where the content is smaller than a patch.
  */
-export function search(content: tf.Tensor3D, bank: TfjsBank): tf.Tensor1D {
+export function search(
+  content: tf.Tensor3D,
+  bank: TfjsBank,
+  tileScores = TILE_SCORES,
+): tf.Tensor1D {
   const { patchSize } = bank.geometry;
   const [height, width] = content.shape;
   const { rows, cols } = patchGrid(height, width, patchSize, 1, 'content');
-  const tileRows = Math.max(1, Math.floor(TILE_SCORES / (cols * bank.grid.count)));
+  const tileRows = Math.max(1, Math.floor(tileScores / (cols * bank.grid.count)));
   return tf.tidy(() => {
     const winners: tf.Tensor1D[] = [];
     for (let top = 0; top < rows; top += tileRows) {
