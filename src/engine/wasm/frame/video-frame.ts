@@ -31,15 +31,14 @@ export interface ReadableFrame {
 
 /**
  * How a source's bytes can be read; undefined where only a canvas can: images, canvases, rare
- * formats, rotated frames, transparent frames, high dynamic range.
+ * formats, rotated frames, high dynamic range. Alpha is not looked at.
  */
 export function readableFrame(source: FrameSource): ReadableFrame | undefined {
   if (!(source instanceof VideoFrame)) return undefined;
   const format = FORMATS.get(source.format ?? '');
   const matrix = MATRICES.get(source.colorSpace.matrix ?? 'bt709');
   const { visibleRect } = source;
-  const transparent = source.format === 'RGBA' || source.format === 'BGRA';
-  if (format === undefined || visibleRect === null || transparent || isTurned(source)) {
+  if (format === undefined || visibleRect === null || isTurned(source)) {
     return undefined;
   }
   const planar = format === 'I420' || format === 'NV12';
