@@ -59,6 +59,8 @@ async function start(backend: TfjsBackend, { threads }: EngineOptions): Promise<
       const wasm = await import('@tensorflow/tfjs-backend-wasm');
       // In Node tfjs finds its own files, and could not fetch a file URL.
       if (!import.meta.url.startsWith('file:')) wasm.setWasmPaths(WASM_BINARIES);
+      // The binary without threads starts sooner, having none to start.
+      if (threads === 1 || !keepsSource()) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
       if (threads !== undefined) wasm.setThreadsCount(threads);
       await select(backend);
       const count = wasm.getThreadsCount();
@@ -73,6 +75,15 @@ async function start(backend: TfjsBackend, { threads }: EngineOptions): Promise<
       return { backend, name, gpu: isHardwareAdapter(adapter.info) };
     }
   }
+}
+
+/**
+ * Whether functions still have their source text. tfjs sends that of one to its threads, where the
+ * variable around it that minifiers rename does not exist; minified, it runs on one thread.
+ */
+function keepsSource(): boolean {
+  const probe = (argument: unknown): unknown => argument;
+  return String(probe).includes('argument');
 }
 
 async function select(backend: TfjsBackend): Promise<void> {
