@@ -25,6 +25,8 @@ export interface LaneOptions {
   readonly engine: EngineName | 'auto';
   /** The worker's share of the machine. */
   readonly engineOptions: EngineOptions;
+  /** Style pixels whose banks the worker keeps. */
+  readonly bankBudget?: number | undefined;
   /** Called for every style that the worker has encoded. */
   readonly onEncoding: () => void;
   /** Ends the worker, during its start or later. */
@@ -61,7 +63,7 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
   readonly #worker: Worker;
   readonly #service: Remote<StylizeService>;
   readonly #onEncoding: () => void;
-  readonly #banks = new LeastRecent<Promise<void>>(BANK_BUDGET);
+  readonly #banks: LeastRecent<Promise<void>>;
   /** How to fail the calls that the worker has not answered. */
   readonly #unanswered = new Set<(reason: unknown) => void>();
   readonly #watch = new AbortController();
@@ -69,11 +71,12 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
   #crash: WorkerCrash | undefined;
   #info: EngineInfo | undefined;
 
-  private constructor({ createWorker, onEncoding, signal }: LaneOptions) {
+  private constructor({ createWorker, bankBudget, onEncoding, signal }: LaneOptions) {
     this.died = new Promise((resolve) => {
       this.#announce = resolve;
     });
     this.#onEncoding = onEncoding;
+    this.#banks = new LeastRecent(bankBudget ?? BANK_BUDGET);
     this.#worker = createWorker();
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();

@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly workers?: number | undefined;
   /** What starts a worker. */
   readonly createWorker: () => Worker;
+  /** Style pixels whose banks each worker keeps: 24 styles of 256×256 where it is left out. */
+  readonly bankBudget?: number | undefined;
   /** Ends the workers; a start under way rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -110,16 +110,15 @@ describe('WorkerPool', () => {
   });
 
   it('encodes a style again that it had to forget', async () => {
-    const pool = await start({ workers: 1 });
-    const first = await style(0, 512);
-    await pool.prepare(first);
-    for (let hue = 1; hue < 6; hue++) await pool.prepare(await style(hue * 50, 512));
-    expect(pool.stats().styleEncodings).toBe(6);
+    const pool = await start({ workers: 1, bankBudget: 2 * 64 * 64 });
+    const [blue, red, green] = [await style(200), await style(0), await style(120)];
+    for (const prepared of [blue, red, green]) await pool.prepare(prepared);
+    expect(pool.stats().styleEncodings).toBe(3);
     const frame = drawnFrame(0);
-    (await pool.stylize({ frame, style: await style(50, 512), options: OPTIONS })).close();
-    expect(pool.stats().styleEncodings).toBe(6);
-    (await pool.stylize({ frame, style: first, options: OPTIONS })).close();
-    expect(pool.stats().styleEncodings).toBe(7);
+    (await pool.stylize({ frame, style: red, options: OPTIONS })).close();
+    expect(pool.stats().styleEncodings).toBe(3);
+    (await pool.stylize({ frame, style: blue, options: OPTIONS })).close();
+    expect(pool.stats().styleEncodings).toBe(4);
     frame.close();
   });
 
