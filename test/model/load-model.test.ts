@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { MODEL_NAMES, loadModel } from '../../src/model/load-model.ts';
+
+test.each(MODEL_NAMES)('the built-in model %s loads', async (name) => {
+  const model = await loadModel(name);
+  expect(model.manifest.license).toBe('MIT');
+  expect(model.tensors.size).toBeGreaterThan(0);
+});
+
+test('a folder given by its URL loads, with or without a slash at its end', async () => {
+  const folder = new URL('../../models/compact', import.meta.url);
+  const builtIn = await loadModel('compact');
+  for (const source of [folder, `${folder.href}/`]) {
+    const model = await loadModel(source);
+    expect(model.manifest).toEqual(builtIn.manifest);
+    expect([...model.tensors.keys()]).toEqual([...builtIn.tensors.keys()]);
+  }
+});
+
+test('a name that is no model and no URL is refused with the names that are', async () => {
+  await expect(loadModel('huge')).rejects.toThrow(
+    new TypeError('model must be compact or the URL of a model folder, not huge'),
+  );
+});
+
+test('errors in the files name the model and the field', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'impasto-model-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'manifest.json'), '{"name": 5}');
+  await writeFile(join(folder, 'weights.safetensors'), '');
+  const url = pathToFileURL(folder);
+  await expect(loadModel(url)).rejects.toThrow(/^the model file:.*: manifest\./);
+});
+
+test('an aborted load rejects', async () => {
+  await expect(loadModel('compact', AbortSignal.abort())).rejects.toThrow('aborted');
+});
