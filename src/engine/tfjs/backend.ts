@@ -77,13 +77,14 @@ async function start(backend: TfjsBackend, { threads }: EngineOptions): Promise<
   }
 }
 
+const identity = (argument: unknown): unknown => argument;
+
 /**
  * Whether functions still have their source text. tfjs sends that of one to its threads, where the
  * variable around it that minifiers rename does not exist; minified, it runs on one thread.
  */
 function keepsSource(): boolean {
-  const probe = (argument: unknown): unknown => argument;
-  return String(probe).includes('argument');
+  return String(identity).includes('argument');
 }
 
 async function select(backend: TfjsBackend): Promise<void> {
