@@ -44,6 +44,10 @@ export class PictureStage extends LitElement implements Screen {
         width: 100%;
         height: 100%;
       }
+      .layers {
+        position: absolute;
+        inset: 0;
+      }
       .mirrored {
         transform: scaleX(-1);
       }
@@ -162,7 +166,7 @@ export class PictureStage extends LitElement implements Screen {
         @pointerdown=${this.#press}
         @contextmenu=${(event: Event) => event.preventDefault()}
       >
-        <div class=${this.mirrored ? 'mirrored' : ''} role="img" aria-label=${this.label}>
+        <div class="layers ${this.mirrored ? 'mirrored' : ''}" role="img" aria-label=${this.label}>
           <canvas class=${this.painted ? 'painted' : 'blank'} width="320" height="180"></canvas>
           <canvas class="original" width="640" height="360"></canvas>
         </div>

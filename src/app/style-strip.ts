@@ -67,10 +67,10 @@ export class StyleStrip extends LitElement {
       }
       .add {
         position: sticky;
-        right: 0;
-        padding: 4px 0 0 10px;
-        margin: -4px 0 0 -10px;
-        background: linear-gradient(90deg, transparent, var(--ground) 10px);
+        right: -4px;
+        padding: 4px 4px 0 14px;
+        margin: -4px -4px 0 -14px;
+        background: linear-gradient(90deg, transparent, var(--ground) 12px);
       }
       .own {
         display: grid;

@@ -50,9 +50,7 @@ test('one click paints what the camera sees, and the demo comes back with anothe
   await page.getByRole('button', { name: 'Camera' }).click();
   const painting = page.getByRole('img', { name: /fake|camera\.y4m/i });
   await painting.waitFor();
-  await expect
-    .poll(async () => pixelsOf((await readPair(page)).original).height, { timeout: 30_000 })
-    .toBe(HEIGHT);
+  await expect.poll(async () => pixelsOf((await readPair(page)).original).height).toBe(HEIGHT);
 
   const first = await readPair(page);
   const seen = pixelsOf(first.original);
@@ -67,7 +65,7 @@ test('one click paints what the camera sees, and the demo comes back with anothe
   expect(psnr(pixelsOf(first.painted), pixelsOf(expected))).toBeGreaterThanOrEqual(40);
 
   await expect
-    .poll(async () => psnr(pixelsOf((await readPair(page)).original), seen), { timeout: 30_000 })
+    .poll(async () => psnr(pixelsOf((await readPair(page)).original), seen))
     .toBeLessThan(30);
 
   await page.getByRole('button', { name: 'Demo' }).click();
