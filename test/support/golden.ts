@@ -19,7 +19,7 @@ export interface Golden {
 }
 
 /** One swap of a `Golden`. */
-export interface GoldenSwap {
+interface GoldenSwap {
   readonly geometry: PatchGeometry;
   readonly field: ScoredField;
   readonly swapped: Activations;

@@ -21,10 +21,15 @@ interface BankTensors {
 
 /** A style on tfjs. */
 export class TfjsBank implements StyleBank {
+  /** @inheritdoc */
   readonly height: number;
+  /** @inheritdoc */
   readonly width: number;
+  /** @inheritdoc */
   readonly geometry: PatchGeometry;
+  /** @inheritdoc */
   readonly grid: PatchGrid;
+  /** What the search and the blend read. */
   readonly tensors: BankTensors;
   readonly #onDispose: (bank: TfjsBank) => void;
 

@@ -21,7 +21,9 @@ const queue = new SerialQueue();
 
 /** The reference engine: every stage in tfjs operations, as the paper has it. */
 export class TfjsEngine implements Engine {
+  /** @inheritdoc */
   readonly info: EngineInfo;
+  /** @inheritdoc */
   readonly model: Model;
   readonly #device: Device;
   readonly #banks = new Set<TfjsBank>();
@@ -45,6 +47,7 @@ export class TfjsEngine implements Engine {
     });
   }
 
+  /** @inheritdoc */
   async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
     assertGeometry(geometry);
     return this.#run(async () => {
@@ -59,6 +62,7 @@ export class TfjsEngine implements Engine {
     });
   }
 
+  /** @inheritdoc */
   async stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
     assertFrameOptions(options);
     this.#reader ??= new FrameReader();
@@ -67,6 +71,7 @@ export class TfjsEngine implements Engine {
     return toVideoFrame(await this.stylizePixels(picture, bank, options.strength), frame);
   }
 
+  /** @inheritdoc */
   async stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
     assertStrength(strength);
     return this.#run(async () => {
@@ -84,10 +89,12 @@ export class TfjsEngine implements Engine {
     });
   }
 
+  /** @inheritdoc */
   encode(picture: Pixels): Promise<Activations> {
     return this.#run(() => read(this.#encode(picture)));
   }
 
+  /** @inheritdoc */
   match(content: Activations, bank: StyleBank): Promise<IndexField> {
     return this.#run(async () => {
       const style = this.#own(bank);
@@ -99,6 +106,7 @@ export class TfjsEngine implements Engine {
     });
   }
 
+  /** @inheritdoc */
   blend({ rows, cols, indices }: IndexField, bank: StyleBank): Promise<Activations> {
     return this.#run(() => {
       const style = this.#own(bank);
@@ -106,10 +114,12 @@ export class TfjsEngine implements Engine {
     });
   }
 
+  /** @inheritdoc */
   decode(activations: Activations): Promise<Activations> {
     return this.#run(() => read(tf.tidy(() => this.#network.decode(toTensor(activations)))));
   }
 
+  /** @inheritdoc */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
