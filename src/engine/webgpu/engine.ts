@@ -1,0 +1,155 @@
+import type { Model } from '../../model/model.ts';
+import type { Activations } from '../../swap/activations.ts';
+import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
+import type { PatchGeometry } from '../../swap/geometry.ts';
+import type { IndexField } from '../../swap/index-field.ts';
+import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
+import type { Pixels } from '../pixels.ts';
+import { WebGpuStyleBank } from './bank.ts';
+import { DeviceKeeper } from './device-keeper.ts';
+import type { Side } from './extent.ts';
+import { FrameProgram } from './frame-program.ts';
+import type { Gpu } from './gpu.ts';
+import { Pace } from './pace.ts';
+import {
+  activationShape,
+  blendField,
+  decodeActivations,
+  downloadEncoded,
+  matchActivations,
+} from './stages.ts';
+
+/** Working sizes whose programs are kept. */
+const MAX_SIZES = 2;
+
+/** What lives on one device. */
+interface Resident {
+  readonly gpu: Gpu;
+  readonly pace: Pace;
+  /** By working size, the one used last at the end. */
+  readonly frames: Map<string, FrameProgram>;
+}
+
+/** Style swap by the project's own WGSL kernels. */
+export class WebGpuEngine implements Engine {
+  readonly model: Model;
+  readonly #keeper: DeviceKeeper;
+  readonly #banks = new Set<WebGpuStyleBank>();
+  #resident: Resident | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** @param keeper a device, opened. */
+  constructor(model: Model, keeper: DeviceKeeper) {
+    this.model = model;
+    this.#keeper = keeper;
+  }
+
+  /** The engine and the adapter in use. */
+  get info(): EngineInfo {
+    const { name, precision, isSoftware } = this.#keeper.current;
+    return { engine: 'webgpu', device: `${name}, ${precision}`, gpu: !isSoftware };
+  }
+
+  createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+    return this.#run(async ({ gpu }) => {
+      assertGeometry(geometry);
+      const size = activationShape(this.model, style);
+      const bank = new WebGpuStyleBank(copyOf(style), geometry, size, (gone) => this.#forget(gone));
+      await bank.on(gpu, this.model);
+      this.#banks.add(bank);
+      return bank;
+    });
+  }
+
+  stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
+    return this.#run(
+      async (resident) => {
+        const program = await this.#frames(resident, options, bank);
+        return program.stylize(frame, ownBank(bank), options.strength, resident.pace);
+      },
+      (spoilt) => spoilt.close(),
+    );
+  }
+
+  stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
+    return this.#run(async (resident) => {
+      const program = await this.#frames(resident, picture, bank);
+      return program.stylizePixels(picture, ownBank(bank), strength, resident.pace);
+    });
+  }
+
+  encode(picture: Pixels): Promise<Activations> {
+    return this.#run(({ gpu }) => downloadEncoded(gpu, this.model, picture));
+  }
+
+  match(content: Activations, bank: StyleBank): Promise<IndexField> {
+    return this.#run(({ gpu }) => matchActivations(gpu, this.model, content, ownBank(bank)));
+  }
+
+  blend(field: IndexField, bank: StyleBank): Promise<Activations> {
+    return this.#run(({ gpu }) => blendField(gpu, this.model, field, ownBank(bank)));
+  }
+
+  decode(activations: Activations): Promise<Activations> {
+    return this.#run(({ gpu }) => decodeActivations(gpu, this.model, activations));
+  }
+
+  dispose(): void {
+    for (const bank of this.#banks) bank.dispose();
+    this.#leave();
+    this.#keeper.dispose();
+  }
+
+  /** Runs one call after the other, each on a device that is there, once more where it is lost. */
+  #run<T>(work: (resident: Resident) => Promise<T>, discard?: (spoilt: T) => void): Promise<T> {
+    const result = this.#queue.then(() => this.#keeper.run((gpu) => work(this.#on(gpu)), discard));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  #on(gpu: Gpu): Resident {
+    if (this.#resident?.gpu !== gpu) {
+      this.#leave();
+      this.#resident = { gpu, pace: new Pace(gpu.device.queue), frames: new Map() };
+    }
+    return this.#resident;
+  }
+
+  #leave(): void {
+    for (const program of this.#resident?.frames.values() ?? []) program.dispose();
+    this.#resident = undefined;
+  }
+
+  #forget(bank: WebGpuStyleBank): void {
+    this.#banks.delete(bank);
+    for (const program of this.#resident?.frames.values() ?? []) program.forget(bank);
+  }
+
+  async #frames({ gpu, frames }: Resident, size: Side, bank: StyleBank): Promise<FrameProgram> {
+    const key = `${size.width}×${size.height}`;
+    let program = frames.get(key);
+    frames.delete(key);
+    if (program === undefined) {
+      // Before anything is compiled: a size without a patch is refused at once.
+      const shape = activationShape(this.model, size);
+      patchGrid(shape.height, shape.width, bank.geometry.patchSize, 1, 'content');
+      program = await FrameProgram.create(gpu, this.model, size);
+      for (const [oldest, unused] of [...frames].slice(0, -(MAX_SIZES - 1))) {
+        unused.dispose();
+        frames.delete(oldest);
+      }
+    }
+    frames.set(key, program);
+    return program;
+  }
+}
+
+function ownBank(bank: StyleBank): WebGpuStyleBank {
+  if (!(bank instanceof WebGpuStyleBank)) throw new TypeError('bank must be of the same engine');
+  return bank;
+}
+
+/** A copy, so that the caller may go on using the memory. */
+function copyOf({ width, height, data }: Pixels): Pixels {
+  return { width, height, data: data.slice() };
+}

@@ -1,0 +1,213 @@
+/** @file Everything recorded for frames of one working size: from picture to picture. */
+import type { Model } from '../../model/model.ts';
+import type { FrameSource } from '../engine.ts';
+import type { Pixels } from '../pixels.ts';
+import type { WebGpuStyleBank } from './bank.ts';
+import { bind, encodeDispatch } from './dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
+import { extentUniform } from './extent.ts';
+import type { Side } from './extent.ts';
+import type { Gpu } from './gpu.ts';
+import type { Pace } from './pace.ts';
+import { PictureInput } from './picture-input.ts';
+import { planFrame } from './plan/planner.ts';
+import { Presenter } from './presenter.ts';
+import { Program } from './program.ts';
+import pixelsShader from './shaders/pixels.wgsl?raw';
+import { viewerText } from './shader-text.ts';
+import { Swap } from './swap.ts';
+
+/** Longest estimated GPU time of one submission, ms: well below what a driver's watchdog allows. */
+const SUBMISSION_BUDGET = 100;
+
+interface PixelOutput {
+  readonly dispatch: Dispatch;
+  readonly pixels: GPUBuffer;
+  readonly readback: GPUBuffer;
+}
+
+/** Frames of one working size on one device. */
+export class FrameProgram {
+  readonly width: number;
+  readonly height: number;
+  readonly program: Program;
+  readonly #gpu: Gpu;
+  readonly #model: Model;
+  readonly #swaps = new Map<WebGpuStyleBank, Swap>();
+  #input: PictureInput | undefined;
+  #presenter: Presenter | undefined;
+  #pixelOutput: PixelOutput | undefined;
+
+  private constructor(gpu: Gpu, model: Model, program: Program, size: Side) {
+    this.#gpu = gpu;
+    this.#model = model;
+    this.program = program;
+    this.width = size.width;
+    this.height = size.height;
+  }
+
+  /** Plans, compiles and records. */
+  static async create(gpu: Gpu, model: Model, size: Side): Promise<FrameProgram> {
+    const plan = planFrame(model.manifest, size);
+    const what = `frames of ${size.width}×${size.height}`;
+    return new FrameProgram(gpu, model, await Program.create(gpu, model, plan, what), size);
+  }
+
+  /**
+   * Stylises a frame; the result may be taken before the device is done.
+   *
+   * @throws {RangeError} where the working size holds no patch.
+   */
+  async stylize(
+    frame: FrameSource,
+    bank: WebGpuStyleBank,
+    strength: number,
+    pace: Pace,
+  ): Promise<VideoFrame> {
+    const swap = await this.swap(bank);
+    const presenter = (this.#presenter ??= await Presenter.create(this.#gpu, this.program, this));
+    await pace.ready();
+    swap.setStrength(strength);
+    this.#inputOf(sizeOf(frame)).copy(frame);
+    this.#submit(swap, pace, (encoder) => presenter.encode(encoder));
+    const timing = frame instanceof VideoFrame ? timingOf(frame) : { timestamp: 0 };
+    return new VideoFrame(presenter.canvas, { ...timing, alpha: 'discard' });
+  }
+
+  /**
+   * Stylises a picture of the working size.
+   *
+   * @throws {RangeError} where the working size holds no patch.
+   */
+  async stylizePixels(
+    picture: Pixels,
+    bank: WebGpuStyleBank,
+    strength: number,
+    pace: Pace,
+  ): Promise<Pixels> {
+    const swap = await this.swap(bank);
+    const output = (this.#pixelOutput ??= await this.#createPixelOutput());
+    await pace.ready();
+    swap.setStrength(strength);
+    this.#inputOf(picture).upload(picture);
+    this.#submit(swap, pace, (encoder) => {
+      const pass = encoder.beginComputePass();
+      encodeDispatch(pass, output.dispatch);
+      pass.end();
+      encoder.copyBufferToBuffer(output.pixels, 0, output.readback, 0, output.pixels.size);
+    });
+    await output.readback.mapAsync(GPUMapMode.READ);
+    const { width, height } = this;
+    const mapped = new Uint8ClampedArray(output.readback.getMappedRange());
+    const data = mapped.slice(0, width * height * 4);
+    output.readback.unmap();
+    return { width, height, data };
+  }
+
+  /** The recorded swap with a style. */
+  async swap(bank: WebGpuStyleBank): Promise<Swap> {
+    const known = this.#swaps.get(bank);
+    if (known !== undefined) return known;
+    const step = this.program.plan.steps.find(({ kind }) => kind === 'swap');
+    if (step?.kind !== 'swap') throw new Error('the plan has no swap');
+    const swap = await Swap.create(this.#gpu, {
+      bank,
+      buffers: await bank.on(this.#gpu, this.#model),
+      size: this.program.plan.tensors[step.content]!,
+      content: this.program.buffer(step.content),
+      swapped: this.program.buffer(step.output.tensor),
+    });
+    this.#swaps.set(bank, swap);
+    return swap;
+  }
+
+  /** Frees what was recorded for a style. */
+  forget(bank: WebGpuStyleBank): void {
+    this.#swaps.get(bank)?.dispose();
+    this.#swaps.delete(bank);
+  }
+
+  /** Frees everything. */
+  dispose(): void {
+    for (const swap of this.#swaps.values()) swap.dispose();
+    this.#swaps.clear();
+    this.#input?.dispose();
+    this.#presenter?.dispose();
+    this.program.arena.dispose();
+  }
+
+  #inputOf(source: Side): PictureInput {
+    const known = this.#input;
+    if (known?.width === source.width && known.height === source.height) return known;
+    known?.dispose();
+    this.#input = new PictureInput(this.#gpu, this.program, source, this);
+    return this.#input;
+  }
+
+  /** One submission where the device is fast enough, else several. */
+  #submit(swap: Swap, pace: Pace, finish: (encoder: GPUCommandEncoder) => void): void {
+    const { before, after, flops } = this.program;
+    const total = flops + swap.shape.flops;
+    const whole = pace.estimate(total) < SUBMISSION_BUDGET;
+    const dispatches = [
+      this.#input!.dispatch,
+      ...before,
+      ...(whole ? [swap.search] : swap.pieces),
+      swap.reduce,
+      swap.blend,
+      ...after,
+    ];
+    const { device } = this.#gpu;
+    let encoder = device.createCommandEncoder();
+    let pass = encoder.beginComputePass();
+    let encoded = 0;
+    for (const dispatch of dispatches) {
+      if (!whole && encoded > 0 && pace.estimate(encoded + dispatch.flops) > SUBMISSION_BUDGET) {
+        pass.end();
+        device.queue.submit([encoder.finish()]);
+        encoder = device.createCommandEncoder();
+        pass = encoder.beginComputePass();
+        encoded = 0;
+      }
+      encodeDispatch(pass, dispatch);
+      encoded += dispatch.flops;
+    }
+    pass.end();
+    finish(encoder);
+    device.queue.submit([encoder.finish()]);
+    pace.submitted(total);
+  }
+
+  async #createPixelOutput(): Promise<PixelOutput> {
+    const { output, tensors } = this.program.plan;
+    const code = viewerText(this.#gpu.precision, output, pixelsShader, {});
+    const pipeline = await this.#gpu.computePipeline('pixels', code);
+    return this.#gpu.guarded('reading pictures back', () => {
+      const { arena } = this.program;
+      const bytes = this.width * this.height * 4;
+      const pixels = arena.storage('pixels', bytes);
+      const bindGroup = bind(this.#gpu.device, pipeline, {
+        0: extentUniform(arena, {
+          stored: tensors[output.tensor]!,
+          input: output.shape,
+          output: this,
+        }),
+        1: pixels,
+        ...this.program.viewBindings(output),
+      });
+      const workgroups = [Math.ceil(this.width / 64), this.height, 1] as const;
+      const dispatch = { pipeline, bindGroup, workgroups, flops: 0 };
+      return { dispatch, pixels, readback: arena.readback('picture', pixels.size) };
+    });
+  }
+}
+
+function sizeOf(frame: FrameSource): Side {
+  return 'displayWidth' in frame
+    ? { width: frame.displayWidth, height: frame.displayHeight }
+    : { width: frame.width, height: frame.height };
+}
+
+function timingOf({ timestamp, duration }: VideoFrame): VideoFrameInit {
+  return { timestamp, ...(duration === null ? {} : { duration }) };
+}

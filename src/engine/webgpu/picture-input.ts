@@ -1,0 +1,70 @@
+import type { FrameSource } from '../engine.ts';
+import type { Pixels } from '../pixels.ts';
+import { Arena } from './arena.ts';
+import { bind } from './dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
+import { extentUniform } from './extent.ts';
+import type { Side } from './extent.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
+
+/** Pictures of one size, uploaded and resized into a program's first tensor. */
+export class PictureInput {
+  readonly width: number;
+  readonly height: number;
+  /** Resizes the picture last uploaded. */
+  readonly dispatch: Dispatch;
+  readonly #gpu: Gpu;
+  readonly #arena: Arena;
+  readonly #texture: GPUTexture;
+
+  /** @param target size that the picture is resized to, before padding; the picture's own if left out. */
+  constructor(gpu: Gpu, program: Program, source: Side, target: Side = source) {
+    const { step, pipeline } = program.picture!;
+    this.#gpu = gpu;
+    this.width = source.width;
+    this.height = source.height;
+    this.#arena = new Arena(gpu);
+    this.#texture = this.#arena.picture(source.width, source.height);
+    const { computed } = step.output;
+    const output = program.plan.tensors[step.output.tensor]!;
+    const sides = [source.height, source.width, target.height, target.width];
+    const bindGroup = bind(gpu.device, pipeline, {
+      0: extentUniform(this.#arena, { computed, output }),
+      1: program.buffer(step.output.tensor),
+      3: this.#arena.uniform('resize', Int32Array.from(sides)),
+      4: this.#texture.createView(),
+    });
+    const workgroups = [
+      Math.ceil(computed.width / 16),
+      Math.ceil(computed.height / 16),
+      1,
+    ] as const;
+    this.dispatch = { pipeline, bindGroup, workgroups, flops: 0 };
+  }
+
+  /** Uploads pixels of this input's size. */
+  upload({ data, width, height }: Pixels): void {
+    this.#gpu.device.queue.writeTexture(
+      { texture: this.#texture },
+      // Copied, since what lies in shared memory must not be handed over.
+      data.slice(),
+      { bytesPerRow: width * 4, rowsPerImage: height },
+      { width, height },
+    );
+  }
+
+  /** Copies a frame of this input's size, in sRGB. */
+  copy(source: FrameSource): void {
+    this.#gpu.device.queue.copyExternalImageToTexture(
+      { source },
+      { texture: this.#texture },
+      { width: this.width, height: this.height },
+    );
+  }
+
+  /** Frees the texture. */
+  dispose(): void {
+    this.#arena.dispose();
+  }
+}

@@ -1,0 +1,185 @@
+/** @file The stages of the engine taken apart, each with memory of its own: for styles and tests. */
+import type { Model } from '../../model/model.ts';
+import { networkOutput, paddedSize } from '../../model/shapes.ts';
+import type { Shape } from '../../model/shapes.ts';
+import type { Activations } from '../../swap/activations.ts';
+import type { IndexField } from '../../swap/index-field.ts';
+import type { Pixels } from '../pixels.ts';
+import { Arena } from './arena.ts';
+import type { WebGpuStyleBank } from './bank.ts';
+import { encodeDispatch } from './dispatch.ts';
+import type { Side } from './extent.ts';
+import type { Gpu } from './gpu.ts';
+import { PictureInput } from './picture-input.ts';
+import { planDecoder, planEncoder } from './plan/planner.ts';
+import { Program } from './program.ts';
+import { Swap } from './swap.ts';
+import { activationBytes, downloadDispatch, runAndRead, uploadDispatch } from './transfer.ts';
+
+/** Activations on the device, NC4HW4, with the memory they live in. */
+export interface StoredActivations extends Shape {
+  readonly buffer: GPUBuffer;
+  readonly arena: Arena;
+}
+
+/** Encodes a picture; the caller disposes the arena. */
+export async function encodePicture(
+  gpu: Gpu,
+  model: Model,
+  picture: Pixels,
+): Promise<StoredActivations> {
+  const { manifest } = model;
+  const plan = planEncoder(manifest, picture);
+  const program = await Program.create(gpu, model, plan, 'encoding a picture');
+  const { shape, tensor } = plan.output;
+  const arena = new Arena(gpu);
+  try {
+    return await gpu.guarded('encoding a picture', () => {
+      const input = new PictureInput(gpu, program, picture);
+      input.upload(picture);
+      const buffer = arena.storage('activations', activationBytes(gpu, shape));
+      const encoder = gpu.device.createCommandEncoder({ label: 'encode' });
+      const pass = encoder.beginComputePass();
+      encodeDispatch(pass, input.dispatch);
+      program.encode(pass);
+      pass.end();
+      encoder.copyBufferToBuffer(program.buffer(tensor), 0, buffer, 0, buffer.size);
+      gpu.device.queue.submit([encoder.finish()]);
+      input.dispose();
+      return { ...shape, buffer, arena };
+    });
+  } catch (error) {
+    arena.dispose();
+    throw error;
+  } finally {
+    program.arena.dispose();
+  }
+}
+
+/** The shape of a picture's activations. */
+export function activationShape(model: Model, picture: Side): Shape {
+  const { manifest } = model;
+  return networkOutput(manifest.encoder, { ...paddedSize(manifest, picture), channels: 3 });
+}
+
+/** Encoder: a picture to activations in the host's memory. */
+export async function downloadEncoded(
+  gpu: Gpu,
+  model: Model,
+  picture: Pixels,
+): Promise<Activations> {
+  const encoded = await encodePicture(gpu, model, picture);
+  return withArena(encoded.arena, (arena) => download(gpu, arena, encoded, encoded.buffer));
+}
+
+/** Search alone. */
+export async function matchActivations(
+  gpu: Gpu,
+  model: Model,
+  content: Activations,
+  bank: WebGpuStyleBank,
+): Promise<IndexField> {
+  const buffers = await bank.on(gpu, model);
+  return withArena(new Arena(gpu), async (arena) => {
+    const stored = arena.storage('content', activationBytes(gpu, content));
+    const upload = await uploadDispatch(gpu, arena, content, stored);
+    // Nothing is blended, so the result may go anywhere.
+    const swapped = arena.storage('swapped', 16);
+    const problem = { bank, buffers, size: content, content: stored, swapped };
+    const swap = await Swap.create(gpu, problem);
+    try {
+      const encode = (pass: GPUComputePassEncoder): void => {
+        for (const step of [upload, swap.search, swap.reduce]) encodeDispatch(pass, step);
+      };
+      const { patchSize } = bank.geometry;
+      const rows = content.height - patchSize + 1;
+      const cols = content.width - patchSize + 1;
+      const bytes = await runAndRead(gpu, arena, encode, swap.matches);
+      return { rows, cols, indices: new Int32Array(bytes, 0, rows * cols) };
+    } finally {
+      swap.dispose();
+    }
+  });
+}
+
+/** Blend alone. */
+export async function blendField(
+  gpu: Gpu,
+  model: Model,
+  { rows, cols, indices }: IndexField,
+  bank: WebGpuStyleBank,
+): Promise<Activations> {
+  const buffers = await bank.on(gpu, model);
+  const { patchSize } = bank.geometry;
+  const { channels } = buffers.style;
+  const shape = { height: rows + patchSize - 1, width: cols + patchSize - 1, channels };
+  return withArena(new Arena(gpu), async (arena) => {
+    const content = arena.storage('content', activationBytes(gpu, shape));
+    const swapped = arena.storage('swapped', activationBytes(gpu, shape));
+    const swap = await Swap.create(gpu, { bank, buffers, size: shape, content, swapped });
+    try {
+      gpu.device.queue.writeBuffer(swap.matches, 0, indices.slice());
+      return await download(gpu, arena, shape, swapped, (pass) => encodeDispatch(pass, swap.blend));
+    } finally {
+      swap.dispose();
+    }
+  });
+}
+
+/** Decoder: activations to RGB values. */
+export async function decodeActivations(
+  gpu: Gpu,
+  model: Model,
+  activations: Activations,
+): Promise<Activations> {
+  const plan = planDecoder(model.manifest, activations);
+  const program = await Program.create(gpu, model, plan, 'decoding activations');
+  return withArena(program.arena, async (arena) => {
+    const input = program.buffer(plan.input!);
+    const upload = await uploadDispatch(gpu, arena, activations, input);
+    const { output, tensors } = plan;
+    const bindings = program.viewBindings(output);
+    const stored = tensors[output.tensor]!;
+    const { dispatch, host } = await downloadDispatch(gpu, arena, output, stored, bindings);
+    const encode = (pass: GPUComputePassEncoder): void => {
+      encodeDispatch(pass, upload);
+      program.encode(pass);
+      encodeDispatch(pass, dispatch);
+    };
+    return {
+      ...output.shape,
+      data: trim(await runAndRead(gpu, arena, encode, host), output.shape),
+    };
+  });
+}
+
+async function download(
+  gpu: Gpu,
+  arena: Arena,
+  shape: Shape,
+  buffer: GPUBuffer,
+  before: (pass: GPUComputePassEncoder) => void = () => undefined,
+): Promise<Activations> {
+  const { height, width, channels } = shape;
+  const size = { height, width, channels };
+  const view = { tensor: 0, reads: [], shape: size };
+  const { dispatch, host } = await downloadDispatch(gpu, arena, view, size, { 2: buffer });
+  const encode = (pass: GPUComputePassEncoder): void => {
+    before(pass);
+    encodeDispatch(pass, dispatch);
+  };
+  return { ...size, data: trim(await runAndRead(gpu, arena, encode, host), size) };
+}
+
+/** Buffers are rounded up; what lies beyond the values is dropped. */
+function trim(bytes: ArrayBuffer, { height, width, channels }: Shape): Float32Array {
+  return new Float32Array(bytes, 0, height * width * channels);
+}
+
+async function withArena<T>(arena: Arena, work: (arena: Arena) => Promise<T>): Promise<T> {
+  try {
+    return await work(arena);
+  } finally {
+    arena.dispose();
+  }
+}

@@ -1,0 +1,243 @@
+/** @file Search and blend between two buffers of activations, for one style. */
+import { patchGrid } from '../../swap/geometry.ts';
+import type { PatchGrid } from '../../swap/geometry.ts';
+import { Arena } from './arena.ts';
+import type { BankBuffers, WebGpuStyleBank } from './bank.ts';
+import { bind, encodeDispatch } from './dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
+import { extentUniform } from './extent.ts';
+import type { Side } from './extent.ts';
+import type { Gpu } from './gpu.ts';
+import { searchShape } from './search-shape.ts';
+import type { SearchShape } from './search-shape.ts';
+import blend from './shaders/blend.wgsl?raw';
+import searchCount from './shaders/search-count.wgsl?raw';
+import reduce from './shaders/search-reduce.wgsl?raw';
+import search from './shaders/search.wgsl?raw';
+import { groups, plainText } from './shader-text.ts';
+
+/** Threads in one row of the reduction's workgroups. */
+const REDUCE_ROW = 2 ** 15;
+/** Pieces that the rounds of one block of content rows are cut into. */
+const MAX_ROUND_PIECES = 32;
+/** Bytes between the uniforms of two pieces: every adapter's alignment. */
+const PIECE_BYTES = 256;
+/** Statement of the instrumented search. */
+const COUNT = 'countPairs(y, v, firstColumn, firstStyle, endStyle, contentThread, styleThread);';
+
+/** What is swapped. */
+export interface SwapProblem {
+  readonly bank: WebGpuStyleBank;
+  readonly buffers: BankBuffers;
+  /** Size of the content's activations. */
+  readonly size: Side;
+  readonly content: GPUBuffer;
+  readonly swapped: GPUBuffer;
+  /** Count in `counts` how often each pair is scored: for tests. */
+  readonly count?: boolean;
+}
+
+interface Pipelines {
+  readonly search: GPUComputePipeline;
+  readonly reduce: GPUComputePipeline;
+  readonly blend: GPUComputePipeline;
+}
+
+/** The swap of activations of one size with one style, recorded. */
+export class Swap {
+  readonly shape: SearchShape;
+  /** The whole search, its second pass aside. */
+  readonly search: Dispatch;
+  /** The same in pieces. */
+  readonly pieces: readonly Dispatch[];
+  /** Second pass of the search: picks among the parts. */
+  readonly reduce: Dispatch;
+  readonly blend: Dispatch;
+  /** Index of the chosen style patch per content patch. */
+  readonly matches: GPUBuffer;
+  /** [content patch][style position]: how often scored; undefined where not asked for. */
+  readonly counts: GPUBuffer | undefined;
+  readonly #gpu: Gpu;
+  readonly #arena: Arena;
+  readonly #styleGrid: PatchGrid;
+  readonly #blendUniform: GPUBuffer;
+  #strength = 1;
+
+  private constructor(gpu: Gpu, problem: SwapProblem, shape: SearchShape, pipelines: Pipelines) {
+    const { bank, buffers, size } = problem;
+    const { style, positions } = buffers;
+    const patches = contentGrid(problem);
+    const arena = new Arena(gpu);
+    this.#gpu = gpu;
+    this.#arena = arena;
+    this.#styleGrid = bank.grid;
+    this.shape = shape;
+    const computed = sideOf(patches);
+    const output = sideOf(positions);
+
+    const best = arena.storage('search pairs', shape.parts * patches.count * 8);
+    this.matches = arena.storage('matches', patches.count * 4);
+    if (problem.count === true) {
+      this.counts = arena.storage('pair counts', patches.count * positions.count * 4);
+    }
+    const pieces = piecesOf(shape, positions);
+    const pieceUniforms = arena.uniform('search pieces', pieceValues(pieces));
+    const searchResources = {
+      0: extentUniform(arena, { stored: style, input: size, computed, output }),
+      1: best,
+      2: problem.content,
+      3: style.buffer,
+      4: buffers.inverseNorms,
+      5: arena.uniform('search', Int32Array.of(shape.rows, bank.grid.cols, shape.parts)),
+      ...(this.counts === undefined ? {} : { 7: this.counts }),
+    };
+    const [whole, ...parts] = pieces.map((piece, i) => ({
+      pipeline: pipelines.search,
+      bindGroup: bind(gpu.device, pipelines.search, {
+        ...searchResources,
+        6: { buffer: pieceUniforms, offset: i * PIECE_BYTES, size: 16 },
+      }),
+      workgroups: [shape.columnBlocks, piece.rowBlocks, shape.parts] as const,
+      flops: shape.flops * piece.share,
+    }));
+    this.search = whole!;
+    this.pieces = parts;
+
+    this.reduce = {
+      pipeline: pipelines.reduce,
+      bindGroup: bind(gpu.device, pipelines.reduce, {
+        1: this.matches,
+        2: best,
+        3: arena.uniform('reduce', Uint32Array.of(patches.count, shape.parts)),
+      }),
+      workgroups: [
+        Math.ceil(Math.min(patches.count, REDUCE_ROW) / 64),
+        Math.ceil(patches.count / REDUCE_ROW),
+        1,
+      ],
+      flops: 0,
+    };
+
+    this.#blendUniform = arena.uniform('blend', blendValues(bank.grid, 1));
+    this.blend = {
+      pipeline: pipelines.blend,
+      bindGroup: bind(gpu.device, pipelines.blend, {
+        0: extentUniform(arena, { stored: style, input: computed, output: size }),
+        1: problem.swapped,
+        2: problem.content,
+        3: style.buffer,
+        4: this.matches,
+        5: this.#blendUniform,
+      }),
+      workgroups: [
+        Math.ceil(size.width / 32),
+        Math.ceil(size.height / 2),
+        Math.ceil(groups(style.channels) / 4),
+      ],
+      flops: 0,
+    };
+  }
+
+  /**
+   * Records a swap.
+   *
+   * @throws {RangeError} where the content holds no patch.
+   */
+  static async create(gpu: Gpu, problem: SwapProblem): Promise<Swap> {
+    const { style, positions } = problem.buffers;
+    const { patchSize, styleStride } = problem.bank.geometry;
+    const content = contentGrid(problem);
+    const { channels } = style;
+    const shape = searchShape({ patchSize, content, style: positions, channels }, gpu.isSoftware);
+    const constants = { GROUPS: groups(channels), PATCH: patchSize, STRIDE: styleStride };
+    const searchValues = {
+      ...constants,
+      CHUNK: shape.chunk,
+      CONTENT: shape.contentThreads,
+      STYLE: shape.styleThreads,
+      COUNT: problem.count === true ? COUNT : '',
+    };
+    const searchText = plainText(gpu.precision, search, searchValues);
+    const counter = problem.count === true ? searchCount : '';
+    const [searchPipeline, reducePipeline, blendPipeline] = await Promise.all([
+      gpu.computePipeline('search', `${searchText}\n${counter}`),
+      gpu.computePipeline('reduce', plainText(gpu.precision, reduce, { ROW: REDUCE_ROW })),
+      gpu.computePipeline('blend', plainText(gpu.precision, blend, constants)),
+    ]);
+    return gpu.guarded('preparing a swap', () => {
+      const pipelines = { search: searchPipeline, reduce: reducePipeline, blend: blendPipeline };
+      return new Swap(gpu, problem, shape, pipelines);
+    });
+  }
+
+  /** Sets the mix of what is encoded from now on: 0 content, 1 style. */
+  setStrength(strength: number): void {
+    if (strength === this.#strength) return;
+    this.#strength = strength;
+    const values = blendValues(this.#styleGrid, strength);
+    this.#gpu.device.queue.writeBuffer(this.#blendUniform, 0, values);
+  }
+
+  /** Encodes the whole swap into one pass. */
+  encode(pass: GPUComputePassEncoder): void {
+    for (const dispatch of [this.search, this.reduce, this.blend]) encodeDispatch(pass, dispatch);
+  }
+
+  /** Frees the swap's own buffers. */
+  dispose(): void {
+    this.#arena.dispose();
+  }
+}
+
+interface Piece {
+  readonly row: number;
+  readonly rowBlocks: number;
+  readonly firstRound: number;
+  readonly endRound: number;
+  /** Share of the whole. */
+  readonly share: number;
+}
+
+/** The whole search, then the same in pieces. */
+function piecesOf(shape: SearchShape, positions: PatchGrid): Piece[] {
+  const rounds = Math.ceil((shape.styleBlocks * positions.rows) / shape.parts);
+  const cuts = Math.min(rounds, MAX_ROUND_PIECES);
+  const whole = {
+    row: 0,
+    rowBlocks: shape.rowBlocks,
+    firstRound: 0,
+    endRound: rounds,
+    share: 1,
+  };
+  const pieces = Array.from({ length: shape.rowBlocks * cuts }, (_, i) => ({
+    row: Math.floor(i / cuts),
+    rowBlocks: 1,
+    firstRound: Math.floor(((i % cuts) * rounds) / cuts),
+    endRound: Math.floor((((i % cuts) + 1) * rounds) / cuts),
+    share: 1 / (shape.rowBlocks * cuts),
+  }));
+  return [whole, ...pieces];
+}
+
+function pieceValues(pieces: readonly Piece[]): Int32Array {
+  const values = new Int32Array((pieces.length * PIECE_BYTES) / 4);
+  pieces.forEach(({ row, firstRound, endRound }, i) => {
+    values.set([row, firstRound, endRound], (i * PIECE_BYTES) / 4);
+  });
+  return values;
+}
+
+/** The uniform of blend.wgsl. */
+function blendValues(grid: PatchGrid, strength: number): Uint32Array {
+  const values = Uint32Array.of(grid.cols, 0);
+  new Float32Array(values.buffer)[1] = strength;
+  return values;
+}
+
+function contentGrid({ bank, size }: SwapProblem): PatchGrid {
+  return patchGrid(size.height, size.width, bank.geometry.patchSize, 1, 'content');
+}
+
+function sideOf({ rows, cols }: PatchGrid): Side {
+  return { height: rows, width: cols };
+}

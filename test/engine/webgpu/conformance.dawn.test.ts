@@ -1,0 +1,10 @@
+/** @file The WebGPU engine in Node, on Dawn, against the float64 oracle and the golden tensors. */
+import { describe } from 'vitest';
+import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { describeConformance } from '../conformance.ts';
+import { nodeGpu } from './dawn.ts';
+
+describe.skipIf(nodeGpu === undefined)('the WebGPU engine on Dawn', () => {
+  describeConformance('webgpu', (model: Model) => createWebGpuEngine(model, { gpu: nodeGpu! }));
+});
