@@ -83,7 +83,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), PAGE);
   await writeFile(join(folder, 'main.ts'), PROGRAM);
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-});
+}, 300_000);
 
 afterAll(async () => {
   await browser?.close();

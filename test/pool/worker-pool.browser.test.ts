@@ -75,7 +75,7 @@ async function stylizeAll(
 
 describe('WorkerPool', () => {
   it('gives frames back in order, the same from every worker', async () => {
-    const [two, one] = [await start(), await start({ workers: 1 })];
+    const [two, three] = [await start(), await start({ workers: 3 })];
     const prepared = await style(200);
     const pictures: Uint8ClampedArray[] = [];
     const order: number[] = [];
@@ -87,7 +87,7 @@ describe('WorkerPool', () => {
       result.close();
     });
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    await stylizeAll(one, prepared, 8, (result, number) => {
+    await stylizeAll(three, prepared, 8, (result, number) => {
       if (result instanceof Error) throw result;
       expect(pictures[number]).toEqual(colours(result));
       result.close();
@@ -125,11 +125,9 @@ describe('WorkerPool', () => {
   it.each(['close', 'throw', 'trap'] as const)(
     'replaces a worker that breaks down (%s), and loses no frame',
     async (kind) => {
-      const pool = await start({
-        createWorker: faulty([{ timestamp: 120_000, kind }]),
-        workers: 1,
-      });
-      const sound = await start({ workers: 1 });
+      // The first frame goes to the first worker.
+      const pool = await start({ createWorker: faulty([{ timestamp: 0, kind }]) });
+      const sound = await start();
       const prepared = await style(200);
       await pool.prepare(prepared);
       const pictures: Uint8ClampedArray[] = [];
@@ -141,8 +139,9 @@ describe('WorkerPool', () => {
         result.close();
       });
       expect(order).toEqual([0, 1, 2, 3, 4, 5]);
-      // The replacement encoded the style anew.
-      expect(pool.stats()).toEqual({ styleEncodings: 2, workerRestarts: 1 });
+      // The replacement encodes the style as it starts; this waits for it.
+      await pool.prepare(prepared);
+      expect(pool.stats()).toEqual({ styleEncodings: 3, workerRestarts: 1 });
       await stylizeAll(sound, prepared, 6, (result, number) => {
         if (result instanceof Error) throw result;
         expect(distance(pictures[number] ?? new Uint8ClampedArray(), colours(result))).toBe(0);
