@@ -28,8 +28,6 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-const chromium = findChromium();
-
 /** Where a JSON report of the test run is written besides the console's. */
 const testReport = process.env['IMPASTO_TEST_REPORT'];
 
@@ -70,6 +68,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{browser,e2e,dawn}.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -86,6 +85,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          globalSetup: './test/support/browser-setup.ts',
           include: ['test/**/*.browser.test.ts'],
           testTimeout: 60_000,
           fileParallelism: false,
@@ -95,7 +95,10 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                ...(chromium === undefined ? {} : { executablePath: chromium }),
+                // Read when the browser starts: it may have been installed since.
+                get executablePath() {
+                  return findChromium() ?? '';
+                },
                 args: chromiumFlags({ webgpu: true, camera: true }),
               },
             }),
@@ -107,6 +110,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          globalSetup: './test/support/browser-setup.ts',
           environment: 'node',
           include: ['test/**/*.e2e.test.ts'],
           expect: { poll: { timeout: 30_000 } },

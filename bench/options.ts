@@ -22,7 +22,7 @@ export interface BenchOptions {
 }
 
 /** A content size in pixels. */
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }

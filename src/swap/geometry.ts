@@ -22,10 +22,10 @@ export interface PatchGrid {
 export const DEFAULT_GEOMETRY: PatchGeometry = { patchSize: 3, styleStride: 1 };
 
 /** Largest patch side that every engine handles. */
-export const MAX_PATCH_SIZE = 9;
+const MAX_PATCH_SIZE = 9;
 
 /** Largest style stride that every engine handles. */
-export const MAX_STYLE_STRIDE = 3;
+const MAX_STYLE_STRIDE = 3;
 
 /**
  * Checks a patch geometry.
