@@ -7,30 +7,32 @@ import { untilPainted } from './stage.ts';
 
 let app: AppBrowser;
 let clip: Buffer;
+let longClip: Buffer;
 
 beforeAll(async () => {
   app = await startAppBrowser();
   const lab = await app.openLab();
   clip = Buffer.from(await lab.evaluate(() => window.lab.makeClip(1)));
+  longClip = Buffer.from(await lab.evaluate(() => window.lab.makeClip(20)));
   await lab.close();
 });
 
 afterAll(() => app.close());
 
-/** A page that plays the clip and downloads, since nobody is there to answer a file dialog. */
-async function openClip(): Promise<Page> {
+/** A page that plays a clip and downloads, since nobody is there to answer a file dialog. */
+async function openClip(buffer: Buffer): Promise<Page> {
   const page = await app.openApp('?style=mosaic&width=96');
   await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   await untilPainted(page);
   await page
     .locator('source-switch input[type=file]')
-    .setInputFiles({ name: 'quarters.mp4', mimeType: 'video/mp4', buffer: clip });
+    .setInputFiles({ name: 'quarters.mp4', mimeType: 'video/mp4', buffer });
   await page.getByRole('img', { name: /^quarters\.mp4/ }).waitFor();
   return page;
 }
 
 test('the whole file is painted and saved', async () => {
-  const page = await openClip();
+  const page = await openClip(clip);
   const downloading = page.waitForEvent('download', { timeout: 120_000 });
   await page.getByRole('button', { name: 'Save as video…' }).click();
   await page.getByRole('progressbar', { name: 'Saving the video' }).waitFor();
@@ -51,7 +53,7 @@ test('the whole file is painted and saved', async () => {
 });
 
 test('saving can be cancelled: nothing is saved, and the live picture goes on', async () => {
-  const page = await openClip();
+  const page = await openClip(longClip);
   let downloads = 0;
   page.on('download', () => (downloads += 1));
   await page.getByRole('button', { name: 'Save as video…' }).click();

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 test('one click paints what the camera sees, and the demo comes back with another', async () => {
-  const page = await app.openApp('?style=mosaic&width=96');
+  const page = await app.openApp(`?style=mosaic&width=${WIDTH}`);
   await untilPainted(page);
   await page.getByRole('button', { name: 'Camera' }).click();
   const painting = page.getByRole('img', { name: /fake|camera\.y4m/i });
@@ -59,8 +59,8 @@ test('one click paints what the camera sees, and the demo comes back with anothe
 
   const lab = await app.openLab();
   const expected = await lab.evaluate(
-    (original) => window.lab.paint(original, 'mosaic', { width: 96 }),
-    first.original,
+    ([original, width]) => window.lab.paint(original, 'mosaic', { width }),
+    [first.original, WIDTH] as const,
   );
   expect(psnr(pixelsOf(first.painted), pixelsOf(expected))).toBeGreaterThanOrEqual(40);
 

@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, readSettings, writeSettings } from '../../src/app/settings.ts';
+
+test('an address without a query opens the page as it is meant to open', () => {
+  expect(readSettings('')).toEqual(DEFAULT_SETTINGS);
+  expect(writeSettings(DEFAULT_SETTINGS)).toBe('');
+});
+
+test('reads what people write', () => {
+  expect(readSettings('?source=camera&style=mosaic&width=481&freeze&strength=.5')).toEqual({
+    ...DEFAULT_SETTINGS,
+    source: 'camera',
+    style: 'mosaic',
+    width: 482,
+    freeze: true,
+    strength: 0.5,
+  });
+});
+
+test.each(['?width=wide', '?width=-3', '?patch=4', '?strength=7', '?engine=steam', '?source=file'])(
+  'leaves what makes no sense at its default: %s',
+  (query) => {
+    expect(readSettings(query)).toEqual(DEFAULT_SETTINGS);
+  },
+);
+
+test('what is written is read back', () => {
+  const settings = fc.record({
+    source: fc.constantFrom('demo' as const, 'camera' as const),
+    time: fc.integer({ min: 0, max: 3600 }).map((tenths) => tenths / 10),
+    freeze: fc.boolean(),
+    style: fc.string(),
+    strength: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+    width: fc.oneof(
+      fc.constant('auto' as const),
+      fc.integer({ min: 8, max: 2048 }).map((half) => half * 2),
+    ),
+    patch: fc.constantFrom(1, 3, 5, 7, 9),
+    engine: fc.constantFrom('auto' as const, 'webgpu' as const, 'wasm' as const, 'tfjs' as const),
+  });
+  fc.assert(
+    fc.property(settings, (some) => {
+      expect(readSettings(writeSettings(some))).toEqual(some);
+    }),
+  );
+});
