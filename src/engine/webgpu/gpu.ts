@@ -13,6 +13,8 @@ export interface GpuOptions {
   readonly gpu: GPU;
   /** `auto`: f16 where the adapter has `shader-f16`. */
   readonly precision: Precision | 'auto';
+  /** Take the adapter for software, or for hardware, whatever it says of itself. */
+  readonly software?: boolean;
 }
 
 /** Features that are used where the adapter has them. */
@@ -41,11 +43,16 @@ export class Gpu {
   #lost: string | undefined;
   #failure: Error | undefined;
 
-  private constructor(device: GPUDevice, info: GPUAdapterInfo, precision: Precision) {
+  private constructor(
+    device: GPUDevice,
+    info: GPUAdapterInfo,
+    precision: Precision,
+    software: boolean,
+  ) {
     this.device = device;
     this.precision = precision;
     this.name = adapterName(info);
-    this.isSoftware = !isHardwareAdapter(info);
+    this.isSoftware = software;
     void device.lost.then((loss) => {
       this.#lost = loss.message || loss.reason;
     });
@@ -60,7 +67,7 @@ export class Gpu {
    * @throws {GpuLostError} where there is no adapter.
    * @throws {TypeError} where f16 is asked for and missing.
    */
-  static async open({ gpu, precision }: GpuOptions): Promise<Gpu> {
+  static async open({ gpu, precision, software }: GpuOptions): Promise<Gpu> {
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (adapter === null) throw new GpuLostError('WebGPU offers no adapter here');
     const features = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));
@@ -76,7 +83,7 @@ export class Gpu {
       ),
     });
     const chosen = precision === 'auto' ? (half ? 'f16' : 'f32') : precision;
-    return new Gpu(device, adapter.info, chosen);
+    return new Gpu(device, adapter.info, chosen, software ?? !isHardwareAdapter(adapter.info));
   }
 
   /** Why the device is gone; undefined while it is there. */
