@@ -13,5 +13,5 @@ export interface Preset {
    * Fills the square [0, size]² of `context`, opaque, the same pixels for the same size every time.
    * Strokes and cells scale with `size`, so that the picture is the same at any resolution.
    */
-  draw(context: Context2D, size: number): void;
+  readonly draw: (context: Context2D, size: number) => void;
 }

@@ -13,7 +13,7 @@ import type { Point } from '../sketch.ts';
 import { ellipse, line, linear, polygon } from '../sketch.ts';
 
 const KEY_LINE = '#101a3c';
-const BLUES = palette('#0f2f7a #f3ead0 #2f6fc0 #16469a #7fc4d8 #e9dcb8 #1f5cae #0c2560 #3fa0b8');
+const BLUES = palette('#0f2f8a #f3ead0 #2f78d8 #16469a #6fd0c8 #f0c8a0 #1f64c8 #0c2560 #2f9f8a');
 const FOAM = '#fdf6e3';
 
 /** The profile of a row of waves, steeper in front than behind. */
@@ -29,7 +29,7 @@ function drawSky(context: Context2D, random: Random): void {
     context,
     [0, 0],
     [0, 0.5],
-    ['#22468f', '#5f9fc0', '#f3c27a', '#f6e3b4', '#f08a5c'],
+    ['#22468f', '#5f9fc0', '#f3c27a', '#f6e3b4', '#f0788a'],
   );
   context.fillRect(0, 0, 1, 1);
   ellipse(context, [0.7, 0.24], [0.135, 0.135], KEY_LINE);
@@ -47,7 +47,7 @@ function drawSky(context: Context2D, random: Random): void {
       [0.4, 0.2],
       [0.64, 0.5],
     ],
-    linear(context, [0.2, 0.2], [0.6, 0.5], ['#8a5fb0', '#3f6f8f', '#2f8f5a']),
+    linear(context, [0.2, 0.2], [0.6, 0.5], ['#a05fc8', '#4f6fc0', '#2f9f5a']),
   );
   polygon(
     context,
@@ -76,7 +76,7 @@ function drawSky(context: Context2D, random: Random): void {
   for (const [x, y, width, fill] of [
     [0.15, 0.12, 0.13, '#fdf0d8'],
     [0.9, 0.38, 0.14, '#ffd0a0'],
-    [0.45, 0.09, 0.1, '#f7b6a8'],
+    [0.45, 0.09, 0.1, '#f79ab0'],
     [0.1, 0.33, 0.1, '#d8e8d0'],
   ] as const) {
     for (let band = 0; band < 3; band++) {
@@ -171,7 +171,7 @@ function drawBoat(context: Context2D, [x, y]: Point, length: number): void {
   for (let rower = 0; rower < 5; rower++) {
     const place: Point = [x - length * 0.45 + rower * length * 0.22, y - 0.018];
     ellipse(context, place, [0.016, 0.019], KEY_LINE);
-    ellipse(context, place, [0.011, 0.014], rower % 2 === 0 ? '#f0b48a' : '#d83a3a');
+    ellipse(context, place, [0.011, 0.014], rower % 2 === 0 ? '#f0b48a' : '#d8284a');
   }
 }
 
