@@ -7,7 +7,7 @@ type Factory = (model: Model, options: EngineOptions) => Promise<Engine>;
 
 /** Every engine by name. Each is loaded when it is asked for, so that a page fetches only what it runs. */
 const FACTORIES: Readonly<Record<EngineName, Factory>> = {
-  webgpu: (model, options) => createTfjs(model, { ...options, backend: 'webgpu' }),
+  webgpu: createWebGpu,
   wasm: createWasm,
   tfjs: (model, options) => createTfjs(model, options),
   'tfjs-webgpu': (model, options) => createTfjs(model, { ...options, backend: 'webgpu' }),
@@ -56,4 +56,9 @@ async function createTfjs(
 async function createWasm(model: Model, options: EngineOptions): Promise<Engine> {
   const { createWasmEngine } = await import('./wasm/index.ts');
   return createWasmEngine(model, options);
+}
+
+async function createWebGpu(model: Model): Promise<Engine> {
+  const { createWebGpuEngine } = await import('./webgpu/index.ts');
+  return createWebGpuEngine(model);
 }
