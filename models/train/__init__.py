@@ -1,0 +1,1 @@
+"""Trains Impasto's networks: see README.md beside this file."""

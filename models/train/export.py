@@ -1,0 +1,46 @@
+"""Writes a model folder that the engines load: `manifest.json` and `weights.safetensors` in f16."""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+
+from . import checkpoint
+from .network import Network, load_network
+from .recipe import NETWORKS
+
+
+def collect(run: Path, recipe: dict, manifest: dict) -> Network:
+    """The averaged weights of a run: every stage overwrites what it trained."""
+    weights = {}
+    for stage in recipe["stages"]:
+        weights |= checkpoint.averaged(run / stage["name"])
+    return Network(manifest, weights)
+
+
+def write_model(network: Network, folder: Path, training: str) -> None:
+    """`training` says data, recipe, commit and seed; our weights are MIT."""
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest = network.manifest | {"license": "MIT", "training": training}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+    halves = {name: tensor.detach().cpu().half().contiguous() for name, tensor in network.weights.items()}
+    save_file(halves, folder / "weights.safetensors")
+
+
+def export(options: argparse.Namespace) -> None:
+    recipe = json.loads(options.recipe.read_text())
+    manifest = json.loads((NETWORKS / f"{recipe['network']}.json").read_text())
+    network = collect(options.run_folder, recipe, manifest)
+    write_model(network, options.out, options.training)
+    check_halves(network, load_network(options.out))
+
+
+def check_halves(network: Network, halved: Network) -> None:
+    """f16 weights must give the same picture to within a quantisation step of 8 bits."""
+    with torch.no_grad():
+        pixels = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(3))
+        difference = (network.decode(network.encode(pixels)) - halved.decode(halved.encode(pixels))).abs().max().item()
+    if difference > 1 / 255:
+        raise ValueError(f"f16 weights change the picture by {difference:.4f}")

@@ -1,0 +1,64 @@
+"""The terms of the training loss; each is one number, and small where the network is right."""
+
+import torch.nn.functional as F
+from torch import Tensor
+
+from .swap import correlations
+
+MATCH_TEMPERATURE = 0.02
+MATCH_EVERY = 4
+GRID_PERIOD = 4
+GRID_CELLS = 8
+
+
+def relative_error(answer: Tensor, target: Tensor) -> Tensor:
+    """Mean squared error over the target's mean square."""
+    return F.mse_loss(answer.float(), target.float()) / target.float().square().mean()
+
+
+def relative_distance(answer: Tensor, target: Tensor) -> Tensor:
+    """‖answer − target‖ / ‖target‖ per picture, averaged."""
+    difference = (answer.float() - target.float()).flatten(1).norm(dim=1)
+    return (difference / target.float().flatten(1).norm(dim=1)).mean()
+
+
+def match_divergence(content: Tensor, style: Tensor, teacher_content: Tensor, teacher_style: Tensor) -> Tensor:
+    """KL(teacher ‖ student) of the choice of patch: softmax of the correlations / temperature.
+
+    The student need not copy activations exactly, it must pick the teacher's patches.
+    """
+    student = choice(correlations(content, style))
+    teacher = choice(correlations(teacher_content, teacher_style))
+    return F.kl_div(student, teacher, log_target=True, reduction="sum") / (student.shape[0] * student.shape[1])
+
+
+def choice(correlation: Tensor) -> Tensor:
+    """Logarithm of the probability of every style patch, for every fourth content patch."""
+    return F.log_softmax(correlation[:, ::MATCH_EVERY].float() / MATCH_TEMPERATURE, dim=2)
+
+
+def total_variation(picture: Tensor) -> Tensor:
+    """Mean absolute difference of neighbours."""
+    vertical = (picture[:, :, 1:] - picture[:, :, :-1]).abs().mean()
+    return vertical + (picture[:, :, :, 1:] - picture[:, :, :, :-1]).abs().mean()
+
+
+def excess(picture: Tensor) -> Tensor:
+    """Mean amount by which values leave [0, 1]."""
+    return (F.relu(-picture) + F.relu(picture - 1)).mean()
+
+
+def grid(picture: Tensor) -> Tensor:
+    """Strength of patterns that repeat every 4 pixels, the mark of upsampling.
+
+    The high-passed picture is split into its 4×4 phases; true detail averages out over 8×8 cells of
+    a phase, a grid does not.
+    """
+    low = F.avg_pool2d(F.pad(picture, (2,) * 4, mode="reflect"), 5, stride=1)
+    phases = F.pixel_unshuffle(picture - low, GRID_PERIOD)
+    return F.avg_pool2d(phases, GRID_CELLS, stride=GRID_CELLS // 2).abs().mean()
+
+
+def saturation(picture: Tensor) -> Tensor:
+    """Mean over pixels of the largest channel minus the smallest, per picture."""
+    return (picture.amax(dim=1) - picture.amin(dim=1)).mean(dim=(1, 2))

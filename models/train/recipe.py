@@ -1,0 +1,57 @@
+"""Runs the stages of a recipe.
+
+A recipe names a network of networks/, a seed, the scale of its activations against relu3_1, and its
+stages; each stage starts from the averaged weights of those before it.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from . import checkpoint
+from .basis import load_basis
+from .batches import Source
+from .network import Network, load_network, new_network
+from .objective import Objective
+from .precision import pick_device
+from .teacher import Teacher
+from .tiles import Tiles
+from .trainer import train_stage
+
+NETWORKS = Path(__file__).parent / "networks"
+
+
+def run_recipe(options: argparse.Namespace) -> Network:
+    """Trains every stage that is not finished; `options` as `python -m train train` parses them."""
+    recipe = json.loads(options.recipe.read_text())
+    manifest = json.loads((NETWORKS / f"{recipe['network']}.json").read_text())
+    device = pick_device()
+    source = Source(Tiles(options.tiles / "photos"), Tiles(options.tiles / "paintings"), device)
+    network = load_network(options.start) if options.start else new_network(manifest, recipe["seed"])
+    network = Network(manifest, network.weights)
+    guide = on_device(load_network(options.guide), device) if options.guide else None
+    teacher = Teacher.load(options.teacher, device)
+    basis = load_basis(options.basis, network.channels, recipe["scale"]).to(device)
+    for number, stage in enumerate(recipe["stages"]):
+        folder = options.out / stage["name"]
+        if options.only and stage["name"] != options.only:
+            network = Network(manifest, network.weights | checkpoint.averaged(folder))
+            continue
+        critic = guide if stage.get("critic") == "guide" else teacher
+        objective = Objective(stage["weights"], basis, critic, guide, stage.get("part", ""))
+        seed = recipe["seed"] + number
+        network = train_stage(on_device(network, device), objective, stage, source, folder, seed)
+    return network
+
+
+def on_device(network: Network, device: str) -> Network:
+    """A copy without gradients on `device`, filters channels-last."""
+    weights = {
+        name: tensor.detach().clone().to(device, memory_format=torch.channels_last)
+        if tensor.ndim == 4
+        else tensor.detach().clone().to(device)
+        for name, tensor in network.weights.items()
+    }
+    return Network(network.manifest, weights)

@@ -1,0 +1,40 @@
+"""The style swap in PyTorch (Chen & Schmidt 2016, section 3.1), batched, patch size 3, stride 1 by default."""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+
+def correlations(content: Tensor, style: Tensor, patch: int = 3) -> Tensor:
+    """Normalised cross-correlation of every content patch (rows) with every style patch (columns).
+
+    N×C×H×W activations to N×P×Q.
+    """
+    a = F.normalize(F.unfold(content, patch), dim=1, eps=1e-6)
+    b = F.normalize(F.unfold(style, patch), dim=1, eps=1e-6)
+    return a.transpose(1, 2) @ b
+
+
+def best_match(content: Tensor, style: Tensor, patch: int = 3) -> Tensor:
+    """Index of the style patch of highest correlation for every content patch, N×P."""
+    return correlations(content, style, patch).argmax(dim=2)
+
+
+def carry(source: Tensor, index: Tensor, height: int, width: int, patch: int = 3) -> Tensor:
+    """Replaces every patch of a `height`×`width` map by the patch of `source` that `index` names.
+
+    Overlaps are averaged. `source` may be anything on the style's grid: activations, colours.
+    """
+    rows = source.float().permute(0, 2, 3, 1).flatten(1, 2)
+    style_width = source.shape[3]
+    patches_across = style_width - patch + 1
+    first = (index // patches_across) * style_width + index % patches_across
+    down, across = height - patch + 1, width - patch + 1
+    sums = rows.new_zeros(len(rows), height, width, rows.shape[2])
+    hits = rows.new_zeros(1, height, width, 1)
+    for dy in range(patch):
+        for dx in range(patch):
+            at = (first + dy * style_width + dx).unsqueeze(2).expand(-1, -1, rows.shape[2])
+            sums[:, dy : dy + down, dx : dx + across] += rows.gather(1, at).unflatten(1, (down, across))
+            hits[:, dy : dy + down, dx : dx + across] += 1
+    return (sums / hits).permute(0, 3, 1, 2)

@@ -1,0 +1,85 @@
+"""Each building block against a plain definition of it."""
+
+import unittest
+
+import torch
+import torch.nn.functional as F
+
+from ..evaluate import psnr
+from ..losses import grid, match_divergence, relative_distance
+from ..network import Network, new_network, run_layers
+from ..reflect import reflect
+from ..swap import best_match, carry, correlations
+
+
+def random(*shape: int, seed: int = 1, dtype: torch.dtype = torch.float32) -> torch.Tensor:
+    return torch.rand(shape, generator=torch.Generator().manual_seed(seed), dtype=dtype)
+
+
+class Padding(unittest.TestCase):
+    def test_equals_pytorchs_values_and_gradients(self) -> None:
+        x = random(2, 3, 5, 4, dtype=torch.float64).requires_grad_()
+        weight = random(2, 3, 7, 6, seed=2, dtype=torch.float64)
+        expected = F.pad(x, (1, 1, 1, 1), mode="reflect")
+        self.assertTrue(torch.equal(reflect(x), expected))
+        (ours,) = torch.autograd.grad((reflect(x) * weight).sum(), x)
+        (theirs,) = torch.autograd.grad((expected * weight).sum(), x)
+        torch.testing.assert_close(ours, theirs)
+
+
+class Swap(unittest.TestCase):
+    def test_a_picture_matches_itself_and_is_given_back(self) -> None:
+        x = random(2, 4, 7, 9) - 0.5
+        index = best_match(x, x)
+        self.assertTrue(torch.equal(index, torch.arange(5 * 7).expand(2, -1)))
+        torch.testing.assert_close(carry(x, index, 7, 9), x)
+
+    def test_overlaps_are_averaged_as_fold_does(self) -> None:
+        content, style = random(1, 3, 6, 5), random(1, 3, 5, 8, seed=2)
+        index = best_match(content, style)
+        patches = F.unfold(style, 3).gather(2, index[:, None].expand(-1, 27, -1))
+        hits = F.fold(torch.ones_like(patches), (6, 5), 3)[:, :3]
+        torch.testing.assert_close(carry(style, index, 6, 5), F.fold(patches, (6, 5), 3) / hits)
+
+    def test_correlation_ignores_the_length_of_a_patch(self) -> None:
+        content, style = random(1, 3, 4, 4) + 0.1, random(1, 3, 4, 4, seed=2) + 0.1
+        torch.testing.assert_close(correlations(content, style), correlations(content * 3, style * 0.5))
+
+
+class Losses(unittest.TestCase):
+    def test_vanish_where_the_student_is_the_teacher(self) -> None:
+        content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
+        self.assertLess(match_divergence(content, style, content, style).item(), 1e-6)
+        self.assertEqual(relative_distance(content, content).item(), 0)
+
+    def test_grid_sees_a_repeated_pattern_and_not_a_ramp(self) -> None:
+        ramp = torch.linspace(0, 1, 64).expand(1, 3, 64, 64)
+        pattern = 0.5 + 0.1 * (torch.arange(64) % 4 == 0).float().expand(1, 3, 64, 64)
+        self.assertLess(grid(ramp).item(), 0.005)
+        self.assertGreater(grid(pattern).item(), 0.03)
+
+    def test_psnr_of_a_tenth_is_twenty(self) -> None:
+        self.assertAlmostEqual(psnr(torch.full((1, 3, 4, 4), 0.6), torch.full((1, 3, 4, 4), 0.5)), 20, places=4)
+
+
+class Layers(unittest.TestCase):
+    def test_an_unknown_layer_is_named(self) -> None:
+        with self.assertRaisesRegex(ValueError, "softmax"):
+            run_layers([{"op": "softmax"}], random(1, 3, 4, 4), {})
+
+    def test_arithmetic_and_parameters_are_counted(self) -> None:
+        conv = {"op": "conv", "weights": "a", "in": 12, "out": 8, "kernel": 3, "stride": 1}
+        layers = [
+            {"op": "pixel_unshuffle", "factor": 2},
+            conv | {"padding": "reflect", "activation": "relu"},
+            {"op": "upsample_nearest", "factor": 2},
+            conv | {"weights": "b", "in": 8, "out": 3, "padding": "reflect", "activation": "none"},
+        ]
+        network = new_network({"encoder": layers[:2], "decoder": layers[2:]}, seed=1)
+        self.assertIsInstance(network, Network)
+        self.assertEqual(network.parameters(), 12 * 8 * 9 + 8 + 8 * 3 * 9 + 3)
+        self.assertAlmostEqual(network.gflop(10, 20), 2 * 9 * (12 * 8 * 50 + 8 * 3 * 200) / 1e9)
+
+
+if __name__ == "__main__":
+    unittest.main()
