@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /** What the app is made of: where one of these is newer than the build, the build is stale. */
-const SOURCES = ['src', 'bench', 'workers', 'models', 'index.html', 'vite.config.ts', 'package.json'];
+const SOURCES = [
+  'src',
+  'bench',
+  'workers',
+  'models',
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+];
 
 const BUILT = 'dist/app';
 

@@ -7,13 +7,11 @@ import { join, resolve } from 'node:path';
 import { FilePathSource } from 'mediabunny';
 import { PRESETS } from '../styles/presets.ts';
 import { openInput, pictureTrack } from '../video/video-input.ts';
-import { buildApp } from './build-app.ts';
 import { ensureChromium } from './chromium.ts';
 import type { ConvertJob, JobResult } from './convert-job.ts';
 import { parseConvertArguments, type ConvertArguments } from './convert-options.ts';
 import { PartialFile } from './partial-file.ts';
 import { ProgressLine } from './progress.ts';
-import { runJob } from './run-job.ts';
 import { formatDuration } from './time.ts';
 import { UserError } from './user-error.ts';
 
@@ -102,6 +100,11 @@ async function convert(args: ConvertArguments, signal: AbortSignal): Promise<voi
   let result: JobResult;
   try {
     const browser = await ensureChromium();
+    // Vite and the browser's driver are slow to load, and mistakes are to be told at once.
+    const [{ buildApp }, { runJob }] = await Promise.all([
+      import('./build-app.ts'),
+      import('./run-job.ts'),
+    ]);
     await buildApp(ROOT);
     result = await runJob({
       root: ROOT,

@@ -1,13 +1,14 @@
 import {
-  Quality,
-  getFirstEncodableVideoCodec,
+  canEncodeVideo,
   Mp4OutputFormat,
   VIDEO_CODECS,
   WebMOutputFormat,
   type OutputFormat,
+  type QualityLevel,
   type VideoCodec,
 } from 'mediabunny';
 import { ConversionError } from './conversion-error.ts';
+import { encodingQuality } from './encoding-quality.ts';
 
 /** Containers that can be written. */
 export const CONTAINERS = ['mp4', 'webm'] as const;
@@ -47,7 +48,7 @@ export function codecCandidates(container: Container, wanted?: string): readonly
 }
 
 /**
- * The first of `candidates` that this browser can encode at the given size.
+ * The first of `candidates` that this browser can encode at the given size and quality.
  *
  * @throws {ConversionError} `unencodable` where it can encode none of them.
  */
@@ -55,35 +56,14 @@ export async function encodableCodec(
   candidates: readonly VideoCodec[],
   width: number,
   height: number,
-  quality: Quality,
+  quality?: number | QualityLevel,
 ): Promise<VideoCodec> {
-  const codec = await getFirstEncodableVideoCodec([...candidates], { width, height, quality });
-  if (codec === null) {
-    throw new ConversionError(
-      'unencodable',
-      `This browser cannot encode ${candidates.join(' or ')} at ${width}×${height}.`,
-    );
+  for (const codec of candidates) {
+    const config = { width, height, quality: encodingQuality(codec, width, height, quality) };
+    if (await canEncodeVideo(codec, config)) return codec;
   }
-  return codec;
-}
-
-/** Macroblocks of 16×16 pixels up to which H.264 has its level 1 (ITU-T H.264, table A-1). */
-const LEVEL_1_MACROBLOCKS = 99;
-
-/** Bits per second from which a picture of that size is of level 1.1. */
-const LEVEL_1_1_BITRATE = 192_000;
-
-/**
- * The quality to encode with. Chromium's H.264 encoder declares level 1b for tiny pictures between 64
- * and 128 kbit/s, and its decoder refuses that level: they get the bit rate of level 1.1.
- */
-export function encodingQuality(
-  codec: VideoCodec,
-  width: number,
-  height: number,
-  quality: Quality,
-): Quality {
-  const macroblocks = Math.ceil(width / 16) * Math.ceil(height / 16);
-  const tiny = codec === 'avc' && macroblocks <= LEVEL_1_MACROBLOCKS;
-  return tiny ? new Quality({ bitrate: LEVEL_1_1_BITRATE }) : quality;
+  throw new ConversionError(
+    'unencodable',
+    `This browser cannot encode ${candidates.join(' or ')} at ${width}×${height}.`,
+  );
 }

@@ -8,7 +8,6 @@
 import {
   BlobSource,
   Output,
-  Quality,
   UrlSource,
   VideoSample,
   VideoSampleSink,
@@ -22,14 +21,9 @@ import {
   type VideoCodec,
 } from 'mediabunny';
 import { settleClip, type Clip, type ClipRange } from './clip.ts';
-import {
-  codecCandidates,
-  containerFormat,
-  encodableCodec,
-  encodingQuality,
-  type Container,
-} from './container.ts';
+import { codecCandidates, containerFormat, encodableCodec, type Container } from './container.ts';
 import { ConversionError } from './conversion-error.ts';
+import { encodingQuality } from './encoding-quality.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { addSound, type Sound, type SoundHandling } from './sound.ts';
 import { openInput, pictureTrack, requireDecodable } from './video-input.ts';
@@ -89,8 +83,6 @@ type StylizedFrame = UprightFrame;
 
 /** Frames between decoder and encoder beside those being worked on: one at either end. */
 const SPARE_FRAMES = 2;
-
-const DEFAULT_QUALITY: QualityLevel = 'high';
 
 function sourceOf(input: ConvertOptions['input']): Source {
   if (input instanceof Blob) return new BlobSource(input);
@@ -168,12 +160,11 @@ async function startWriting(
   options: ConvertOptions,
 ): Promise<Writing> {
   const { width, height } = await writtenSize(track, first, options.keepSize ?? false);
-  const quality = new Quality(options.quality ?? DEFAULT_QUALITY);
   const candidates = codecCandidates(options.format, options.codec);
-  const codec = await encodableCodec(candidates, width, height, quality);
+  const codec = await encodableCodec(candidates, width, height, options.quality);
   const video = new VideoSampleSource({
     codec,
-    quality: encodingQuality(codec, width, height, quality),
+    quality: encodingQuality(codec, width, height, options.quality),
     // A frame whose size differs from the first one's keeps its shape; one that is scaled up fills
     // the frame, as its aspect is off by no more than rounding.
     ...(options.keepSize === true

@@ -5,7 +5,6 @@ import {
   AudioSampleSource,
   BlobSource,
   BufferTarget,
-  EncodedPacketSink,
   EncodedVideoPacketSource,
   Input,
   MovOutputFormat,
@@ -17,12 +16,11 @@ import {
   VideoSampleSource,
   WebMOutputFormat,
   type AudioCodec,
-  type EncodedPacket,
-  type InputTrack,
   type OutputFormat,
   type VideoCodec,
   type VideoTrackMetadata,
 } from 'mediabunny';
+import { packetsOf } from '../support/packets.ts';
 
 /** What a clip is made of. */
 export interface ClipRecipe {
@@ -33,6 +31,8 @@ export interface ClipRecipe {
   /** Start of every frame in seconds, and the end of the last. */
   readonly times: readonly number[];
   readonly metadata?: VideoTrackMetadata;
+  /** Draws frame `index`; left out, {@link QUARTERS} under a bar that grows. */
+  readonly draw?: (context: OffscreenCanvasRenderingContext2D, index: number) => void;
   /** Seconds of a 440 Hz tone in this codec beside the picture. */
   readonly sound?: { readonly codec: AudioCodec; readonly seconds: number };
 }
@@ -48,7 +48,7 @@ export const QUARTERS = [
 ] as const;
 
 /** Quarters, and a grey bar at the top that grows with the frame's number. */
-function drawFrame(context: OffscreenCanvasRenderingContext2D, fraction: number): void {
+function drawQuarters(context: OffscreenCanvasRenderingContext2D, fraction: number): void {
   const { width, height } = context.canvas;
   for (const [index, colour] of QUARTERS.entries()) {
     context.fillStyle = `rgb(${colour.join(' ')})`;
@@ -71,7 +71,7 @@ function tone(seconds: number): AudioSample {
 
 /** Draws and encodes a clip. */
 export async function makeClip(recipe: ClipRecipe): Promise<Blob> {
-  const { format, codec, width, height, times, metadata, sound } = recipe;
+  const { format, codec, width, height, times, metadata, draw, sound } = recipe;
   const target = new BufferTarget();
   const output = new Output({ format, target });
   const quality = new Quality('high');
@@ -88,7 +88,8 @@ export async function makeClip(recipe: ClipRecipe): Promise<Blob> {
   }
   const context = new OffscreenCanvas(width, height).getContext('2d')!;
   for (const [index, timestamp] of times.slice(0, -1).entries()) {
-    drawFrame(context, index / times.length);
+    if (draw === undefined) drawQuarters(context, index / times.length);
+    else draw(context, index);
     const duration = times[index + 1]! - timestamp;
     const sample = new VideoSample(context.canvas, { timestamp, duration });
     await video.add(sample);
@@ -101,20 +102,6 @@ export async function makeClip(recipe: ClipRecipe): Promise<Blob> {
 /** Opens a clip for looking into it. */
 export function openClip(clip: Blob): Input {
   return new Input({ source: new BlobSource(clip), formats: ALL_FORMATS });
-}
-
-/** All packets of a track. */
-export async function packetsOf(track: InputTrack): Promise<EncodedPacket[]> {
-  const packets: EncodedPacket[] = [];
-  for await (const packet of new EncodedPacketSink(track).packets()) packets.push(packet);
-  return packets;
-}
-
-/** Presentation times of a clip's frames in seconds, in order. */
-export async function frameTimes(clip: Blob): Promise<number[]> {
-  const track = (await openClip(clip).getPrimaryVideoTrack())!;
-  const times = (await packetsOf(track)).map(({ timestamp }) => timestamp);
-  return times.toSorted((a, b) => a - b);
 }
 
 /** The same pictures with pixels `horizontal`:`vertical` in shape. */
