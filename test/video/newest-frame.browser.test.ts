@@ -7,14 +7,10 @@ function frameAt(timestamp: number): VideoFrame {
   return new VideoFrame(new Uint8Array(16), shape);
 }
 
-function frames(count: number): VideoFrame[] {
-  return Array.from({ length: count }, (_, n) => frameAt(n));
-}
-
 test('a read gives the newest frame; those before it are closed and counted', async () => {
   const newest = new NewestFrame(() => undefined);
   const reader = newest.frames.getReader();
-  const [first, second, third] = frames(3) as [VideoFrame, VideoFrame, VideoFrame];
+  const [first, second, third] = [frameAt(0), frameAt(1), frameAt(2)];
   for (const frame of [first, second, third]) newest.push(frame);
   const { value } = await reader.read();
   expect(value?.timestamp).toBe(2);
@@ -38,7 +34,7 @@ test('a read that waits gets the next frame', async () => {
 test('the end closes what waits and what comes later, and ends reads', async () => {
   const newest = new NewestFrame(() => undefined);
   const reader = newest.frames.getReader();
-  const [waiting, late] = frames(2) as [VideoFrame, VideoFrame];
+  const [waiting, late] = [frameAt(0), frameAt(1)];
   newest.push(waiting);
   newest.end();
   newest.push(late);
