@@ -49,6 +49,7 @@ export default defineConfig({
   preview: {
     headers: { ...ISOLATION_HEADERS, 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
   },
+  plugins: [tfjsThreads()],
   worker: { format: 'es', plugins: () => [tfjsThreads()] },
   build: {
     target: 'es2023',

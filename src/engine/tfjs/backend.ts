@@ -60,7 +60,7 @@ async function start(backend: TfjsBackend, { threads }: EngineOptions): Promise<
       // In Node tfjs finds its own files, and could not fetch a file URL.
       if (!import.meta.url.startsWith('file:')) wasm.setWasmPaths(WASM_BINARIES);
       // The binary without threads starts sooner, having none to start.
-      if (threads === 1 || !keepsSource()) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      if (threads === 1 || !threadsSurvive()) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
       if (threads !== undefined) wasm.setThreadsCount(threads);
       await select(backend);
       const count = wasm.getThreadsCount();
@@ -80,11 +80,14 @@ async function start(backend: TfjsBackend, { threads }: EngineOptions): Promise<
 const identity = (argument: unknown): unknown => argument;
 
 /**
- * Whether functions still have their source text. tfjs sends that of one to its threads, where the
- * variable around it that minifiers rename does not exist; minified, it runs on one thread.
+ * Whether tfjs's threads can start. It sends them the source text of one of its functions, where the
+ * variable around it that minifiers rename does not exist. Builds with the plugin `tfjsThreads` are
+ * mended; others, minified, run on one thread.
  */
-function keepsSource(): boolean {
-  return String(identity).includes('argument');
+function threadsSurvive(): boolean {
+  // A bundler other than Vite leaves `import.meta.env` undefined.
+  const env: Partial<ImportMetaEnv> | undefined = import.meta.env;
+  return env?.['TFJS_THREADS'] === true || String(identity).includes('argument');
 }
 
 async function select(backend: TfjsBackend): Promise<void> {

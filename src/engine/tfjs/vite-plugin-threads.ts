@@ -9,10 +9,14 @@ import type { Plugin } from 'vite';
 const MODULE = /tfjs-backend-wasm-threaded-simd\.js$/;
 const GUARDED_READ = 'typeof _scriptDir !== "undefined" && _scriptDir';
 
-/** Keeps tfjs's threads alive in a minified build. Throws where tfjs no longer has the line. */
+/**
+ * Keeps tfjs's threads alive in a minified build, and tells the engine so by
+ * `import.meta.env.TFJS_THREADS`. Throws where tfjs no longer has the line.
+ */
 export function tfjsThreads(): Plugin {
   return {
     name: 'impasto:tfjs-threads',
+    config: () => ({ define: { 'import.meta.env.TFJS_THREADS': 'true' } }),
     transform: {
       filter: { id: MODULE },
       handler(code) {
