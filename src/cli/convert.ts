@@ -6,6 +6,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FilePathSource } from 'mediabunny';
 import { PRESETS } from '../styles/presets.ts';
+import { codecCandidates } from '../video/container.ts';
 import { openInput, pictureTrack } from '../video/video-input.ts';
 import { ensureChromium } from './chromium.ts';
 import type { ConvertJob, JobResult } from './convert-job.ts';
@@ -85,6 +86,7 @@ function printSummary(out: string, result: JobResult): void {
 }
 
 async function convert(args: ConvertArguments, signal: AbortSignal): Promise<void> {
+  codecCandidates(args.format, args.settings.codec);
   await requireVideo(args.input);
   const { preset, style } = resolveStyle(args.style);
   const model = resolveModel(args.model);

@@ -1,5 +1,5 @@
 /** @file The project's modules in a page of a real Chromium, with files of this machine at hand. */
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { chromiumFlags } from '../../src/cli/chromium-flags.ts';
 import { ensureChromium } from '../../src/cli/chromium.ts';
@@ -8,7 +8,8 @@ const ROOT = new URL('../../', import.meta.url).pathname;
 
 /** An empty page that can import any module of the project. */
 export interface ModulePage {
-  readonly page: Page;
+  /** Calls what a module exports under `name`; arguments and result are plain data. */
+  call(module: string, name: string, ...args: readonly unknown[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -44,7 +45,10 @@ export async function openModulePage(): Promise<ModulePage> {
   );
   await page.goto(address);
   return {
-    page,
+    call(module, name, ...args) {
+      const literals = args.map((arg) => JSON.stringify(arg)).join(', ');
+      return page.evaluate(`import('${module}').then((module) => module.${name}(${literals}))`);
+    },
     async close() {
       await browser.close();
       await server.close();

@@ -4,8 +4,8 @@ import { formats, makeClip } from './clips.ts';
 const FRAME_RATE = 12.5;
 const FRAMES = 30;
 
-/** The bytes of an MP4: 30 frames of the demo clip, 640×360, and a tone. */
-export async function drawDemoVideo(): Promise<Uint8Array> {
+/** An MP4 in base64: 30 frames of the demo clip, 640×360, and a tone. */
+export async function drawDemoVideo(): Promise<string> {
   const times = Array.from({ length: FRAMES + 1 }, (_, n) => n / FRAME_RATE);
   const blob = await makeClip({
     format: formats.mp4(),
@@ -16,5 +16,6 @@ export async function drawDemoVideo(): Promise<Uint8Array> {
     draw: (context, index) => drawDemoFrame(context, 640, 360, times[index]!),
     sound: { codec: 'opus', seconds: FRAMES / FRAME_RATE },
   });
-  return new Uint8Array(await blob.arrayBuffer());
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
