@@ -31,13 +31,14 @@ function drawn(
 const pixels = (context: OffscreenCanvasRenderingContext2D) =>
   context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 
+const take = (sample: VideoSample) => drawn(sample, (context) => sample.draw(context, 0, 0));
+
 async function decode(address: string, numbers: readonly number[]) {
   const blob = await (await fetch(address)).blob();
   const input = new Input({ source: new BlobSource(blob), formats: ALL_FORMATS });
   const sink = new VideoSampleSink((await input.getPrimaryVideoTrack())!);
   const frames: OffscreenCanvasRenderingContext2D[] = [];
   let number = 0;
-  const take = (sample: VideoSample) => drawn(sample, (context) => sample.draw(context, 0, 0));
   for await (const sample of sink.samples()) {
     if (numbers.includes(number++)) frames.push(take(sample));
     sample.close();

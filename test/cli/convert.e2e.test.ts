@@ -162,18 +162,20 @@ describe('a conversion', () => {
   });
 });
 
-describe('a mistake is told in one line', () => {
-  const attempt = async (args: readonly string[]) => {
-    const before = await readdir(folder);
-    const run = await convert(args);
-    expect(run.status).toBe(1);
-    expect(run.stdout).toBe('');
-    expect(run.stderr).toMatch(/^[^\n]+\n$/);
-    expect(await readdir(folder)).toEqual(before);
-    return run.stderr;
-  };
-  const out = () => ['--out', join(folder, 'never.mp4')];
+/** Runs the command and expects it to fail as it should; returns what it says. */
+const attempt = async (args: readonly string[]) => {
+  const before = await readdir(folder);
+  const run = await convert(args);
+  expect(run.status).toBe(1);
+  expect(run.stdout).toBe('');
+  expect(run.stderr).toMatch(/^[^\n]+\n$/);
+  expect(await readdir(folder)).toEqual(before);
+  return run.stderr;
+};
 
+const out = () => ['--out', join(folder, 'never.mp4')];
+
+describe('a mistake is told in one line', () => {
   test('a missing input', async () => {
     const missing = join(folder, 'missing.mp4');
     expect(await attempt([missing, ...out(), ...LOOK])).toContain(missing);

@@ -26,13 +26,23 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return collected;
 }
 
+/** Ten times a number, every third one at once and the others later. */
+async function tenfold(n: number): Promise<number> {
+  await pause((n % 3) * 4);
+  return n * 10;
+}
+
+const failAtTwo = (n: number) =>
+  n === 2 ? Promise.reject(new Error('frame 2')) : Promise.resolve(n);
+
+async function* failing() {
+  yield await Promise.resolve(1);
+  throw new Error('source');
+}
+
 describe('orderedWindow', () => {
   test('yields results in the order of the items, whichever is ready first', async () => {
-    const work = async (n: number) => {
-      await pause((n % 3) * 4);
-      return n * 10;
-    };
-    const results = await collect(orderedWindow(counter(9).items, 4, work, nothing));
+    const results = await collect(orderedWindow(counter(9).items, 4, tenfold, nothing));
     expect(results).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80]);
   });
 
@@ -74,11 +84,9 @@ describe('orderedWindow', () => {
     const { state, items } = counter(20);
     const discarded: number[] = [];
     const received: number[] = [];
-    const work = (n: number) =>
-      n === 2 ? Promise.reject(new Error('frame 2')) : Promise.resolve(n);
     const run = async () => {
-      for await (const n of orderedWindow(items, 3, work, (n) => discarded.push(n)))
-        received.push(n);
+      const window = orderedWindow(items, 3, failAtTwo, (n) => discarded.push(n));
+      for await (const result of window) received.push(result);
     };
     await expect(run()).rejects.toThrow('frame 2');
     expect(received).toEqual([0, 1]);
@@ -87,10 +95,6 @@ describe('orderedWindow', () => {
   });
 
   test('passes a failure of the source on', async () => {
-    async function* failing() {
-      yield await Promise.resolve(1);
-      throw new Error('source');
-    }
     const run = collect(orderedWindow(failing(), 1, (n) => Promise.resolve(n), nothing));
     await expect(run).rejects.toThrow('source');
   });
