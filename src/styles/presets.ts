@@ -15,7 +15,7 @@ import { watercolour } from './presets/watercolour.ts';
 export type { Preset } from './preset.ts';
 
 /** Side of a preset picture where no size is asked for, in pixels. */
-export const PRESET_SIZE = 512;
+const PRESET_SIZE = 512;
 
 /** Every preset, the default one first. */
 export const PRESETS: readonly Preset[] = [

@@ -90,6 +90,7 @@ function layLeaf(
   context.restore();
 }
 
+/** Leaves cut from painted paper on a patchwork of bold colours. */
 export const cutPaper: Preset = {
   name: 'cut-paper',
   title: 'Cut paper',

@@ -78,6 +78,7 @@ function cutContours(context: Context2D, motif: Motif): void {
   }
 }
 
+/** Swelling, crossing lines of coloured ink over hand-tinted paper. */
 export const etching: Preset = {
   name: 'etching',
   title: 'Coloured engraving',

@@ -175,6 +175,7 @@ function drawBoat(context: Context2D, [x, y]: Point, length: number): void {
   }
 }
 
+/** A Japanese wood-cut: blue waves with claws of foam before a red sun. */
 export const greatWave: Preset = {
   name: 'great-wave',
   title: 'Wood-cut waves',

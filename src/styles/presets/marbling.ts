@@ -14,6 +14,7 @@ const INKS = palette(
 /** Bands of ink across the picture, before combing. */
 const BANDS = 15;
 
+/** Inks floated on water and combed into veins. */
 export const marbling: Preset = {
   name: 'marbling',
   title: 'Marbled paper',

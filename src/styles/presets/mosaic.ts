@@ -66,6 +66,7 @@ function layTessera(
   line(context, corners.slice(2, 4), 0.0045, css(shade(color, -0.4)));
 }
 
+/** Small tiles of glass and gold, laid in bending rows. */
 export const mosaic: Preset = {
   name: 'mosaic',
   title: 'Mosaic',

@@ -47,6 +47,7 @@ function brushStroke(
   ridge(random.around(0.5), 0.16, random.around(0.3));
 }
 
+/** Thick oil strokes in every colour, following the form. */
 export const oilGarden: Preset = {
   name: 'oil-garden',
   title: 'Oil garden',

@@ -68,6 +68,7 @@ function drawSector(
   }
 }
 
+/** Rings of contrasting colour that turn against each other. */
 export const orphicDiscs: Preset = {
   name: 'orphic-discs',
   title: 'Orphic discs',

@@ -18,6 +18,7 @@ const LAYERS = [
   { density: 42, radius: 0.0095 },
 ] as const;
 
+/** Pure dots side by side that the eye mixes. */
 export const pointillism: Preset = {
   name: 'pointillism',
   title: 'Points of light',

@@ -33,6 +33,7 @@ function cutPanes(): Pane[] {
   });
 }
 
+/** Glowing panes of coloured glass, held by dark lead. */
 export const stainedGlass: Preset = {
   name: 'stained-glass',
   title: 'Stained glass',

@@ -74,6 +74,7 @@ function skyColor(x: number, y: number, tone: number): Color {
   return near;
 }
 
+/** A night sky of whirling dashes round burning stars. */
 export const starrySwirls: Preset = {
   name: 'starry-swirls',
   title: 'Starry swirls',

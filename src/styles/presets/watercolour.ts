@@ -70,6 +70,7 @@ function granulate(context: Context2D, size: number): void {
   context.putImageData(image, 0, 0);
 }
 
+/** Transparent washes with dark rims on grainy white paper. */
 export const watercolour: Preset = {
   name: 'watercolour',
   title: 'Watercolour',
