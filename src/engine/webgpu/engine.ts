@@ -10,6 +10,7 @@ import { DeviceKeeper } from './device-keeper.ts';
 import type { Side } from './extent.ts';
 import { FrameProgram } from './frame-program.ts';
 import type { Gpu } from './gpu.ts';
+import type { StageTimings } from './timings.ts';
 import { Pace } from './pace.ts';
 import {
   activationShape,
@@ -92,6 +93,18 @@ export class WebGpuEngine implements Engine {
 
   decode(activations: Activations): Promise<Activations> {
     return this.#run(({ gpu }) => decodeActivations(gpu, this.model, activations));
+  }
+
+  /**
+   * Measures how long each stage of a frame of the given size takes on the device.
+   *
+   * @throws {RangeError} where the size holds no patch.
+   */
+  timings(size: Side, bank: StyleBank): Promise<StageTimings> {
+    return this.#run(async (resident) => {
+      const program = await this.#frames(resident, size, bank);
+      return program.timings(ownBank(bank));
+    });
   }
 
   dispose(): void {

@@ -16,6 +16,8 @@ import { Program } from './program.ts';
 import pixelsShader from './shaders/pixels.wgsl?raw';
 import { viewerText } from './shader-text.ts';
 import { Swap } from './swap.ts';
+import { measureStages } from './timings.ts';
+import type { StageTimings } from './timings.ts';
 
 /** Longest estimated GPU time of one submission, ms: well below what a driver's watchdog allows. */
 const SUBMISSION_BUDGET = 100;
@@ -66,10 +68,11 @@ export class FrameProgram {
   ): Promise<VideoFrame> {
     const swap = await this.swap(bank);
     const presenter = (this.#presenter ??= await Presenter.create(this.#gpu, this.program, this));
+    const input = await this.#inputOf(sizeOf(frame));
     await pace.ready();
     swap.setStrength(strength);
-    this.#inputOf(sizeOf(frame)).copy(frame);
-    this.#submit(swap, pace, (encoder) => presenter.encode(encoder));
+    input.copy(frame);
+    this.#submit(input, swap, pace, (encoder) => presenter.encode(encoder));
     const timing = frame instanceof VideoFrame ? timingOf(frame) : { timestamp: 0 };
     return new VideoFrame(presenter.canvas, { ...timing, alpha: 'discard' });
   }
@@ -87,10 +90,11 @@ export class FrameProgram {
   ): Promise<Pixels> {
     const swap = await this.swap(bank);
     const output = (this.#pixelOutput ??= await this.#createPixelOutput());
+    const input = await this.#inputOf(picture);
     await pace.ready();
     swap.setStrength(strength);
-    this.#inputOf(picture).upload(picture);
-    this.#submit(swap, pace, (encoder) => {
+    input.upload(picture);
+    this.#submit(input, swap, pace, (encoder) => {
       const pass = encoder.beginComputePass();
       encodeDispatch(pass, output.dispatch);
       pass.end();
@@ -121,6 +125,18 @@ export class FrameProgram {
     return swap;
   }
 
+  /** Measures the stages of a frame with a style on the device. */
+  async timings(bank: WebGpuStyleBank): Promise<StageTimings> {
+    const swap = await this.swap(bank);
+    const input = await this.#inputOf(this.#input ?? this);
+    return measureStages(this.#gpu, {
+      encode: [input.dispatch, ...this.program.before],
+      search: [swap.search, swap.reduce],
+      blend: [swap.blend],
+      decode: this.program.after,
+    });
+  }
+
   /** Frees what was recorded for a style. */
   forget(bank: WebGpuStyleBank): void {
     this.#swaps.get(bank)?.dispose();
@@ -136,21 +152,29 @@ export class FrameProgram {
     this.program.arena.dispose();
   }
 
-  #inputOf(source: Side): PictureInput {
+  async #inputOf(source: Side): Promise<PictureInput> {
     const known = this.#input;
     if (known?.width === source.width && known.height === source.height) return known;
     known?.dispose();
-    this.#input = new PictureInput(this.#gpu, this.program, source, this);
+    this.#input = undefined;
+    const make = (): PictureInput => new PictureInput(this.#gpu, this.program, source, this);
+    const what = `pictures of ${source.width}×${source.height}`;
+    this.#input = await this.#gpu.guarded(what, make);
     return this.#input;
   }
 
   /** One submission where the device is fast enough, else several. */
-  #submit(swap: Swap, pace: Pace, finish: (encoder: GPUCommandEncoder) => void): void {
+  #submit(
+    input: PictureInput,
+    swap: Swap,
+    pace: Pace,
+    finish: (encoder: GPUCommandEncoder) => void,
+  ): void {
     const { before, after, flops } = this.program;
     const total = flops + swap.shape.flops;
     const whole = pace.estimate(total) < SUBMISSION_BUDGET;
     const dispatches = [
-      this.#input!.dispatch,
+      input.dispatch,
       ...before,
       ...(whole ? [swap.search] : swap.pieces),
       swap.reduce,

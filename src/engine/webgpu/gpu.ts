@@ -1,6 +1,6 @@
 /**
- * @file One WebGPU device with what lives as long as it does: compiled pipelines and uploaded
- * weights. When the device is lost all of it goes, and a new one is opened.
+ * @file One WebGPU device with what lives as long as it does: compiled pipelines and the uploaded
+ * weights of one model. When the device is lost all of it goes, and a new one is opened.
  */
 import { adapterName, isHardwareAdapter } from '../gpu-adapter.ts';
 import { GpuLostError, GpuOutOfMemoryError } from './errors.ts';

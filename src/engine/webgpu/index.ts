@@ -1,5 +1,4 @@
 import type { Model } from '../../model/model.ts';
-import type { Engine } from '../engine.ts';
 import { DeviceKeeper } from './device-keeper.ts';
 import { WebGpuEngine } from './engine.ts';
 import type { Precision } from './precision.ts';
@@ -26,7 +25,7 @@ export interface WebGpuEngineOptions {
 export async function createWebGpuEngine(
   model: Model,
   options: WebGpuEngineOptions = {},
-): Promise<Engine> {
+): Promise<WebGpuEngine> {
   const gpu = options.gpu ?? globalThis.navigator?.gpu;
   if (gpu === undefined) throw new Error('WebGPU offers no adapter here');
   const { precision = 'f32', onNotice = () => undefined } = options;

@@ -1,0 +1,166 @@
+/**
+ * @file The `kernels` suite: the engine's kernels one by one, as GFLOP/s and as a share of what the
+ * adapter reaches in the same run, and the search beside the same search in tfjs operations, turn by
+ * turn. Runs wherever there is WebGPU: in a page, or in Node on Dawn.
+ */
+import type { Pixels } from '../../src/engine/pixels.ts';
+import { Gpu } from '../../src/engine/webgpu/gpu.ts';
+import { planFrame } from '../../src/engine/webgpu/plan/planner.ts';
+import { Program } from '../../src/engine/webgpu/program.ts';
+import { downloadEncoded } from '../../src/engine/webgpu/stages.ts';
+import { measureDispatches } from '../../src/engine/webgpu/timings.ts';
+import type { Model } from '../../src/model/model.ts';
+import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
+import type { ResultRow } from '../results.ts';
+import { median, quantile } from '../statistics.ts';
+import { ownSearch } from './own-search.ts';
+import { measurePeak } from './peak.ts';
+import type { Peak } from './peak.ts';
+import { tfjsSearches } from './tfjs-search.ts';
+
+/** What the suite runs. */
+export interface KernelsRequest {
+  readonly gpu: GPU;
+  readonly model: Model;
+  /** Content size in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Side of the square style picture in pixels. */
+  readonly styleSize: number;
+  /** Seconds to spend on the comparison with tfjs. */
+  readonly budget: number;
+}
+
+const MIN_ROUNDS = 3;
+const MAX_ROUNDS = 25;
+
+/**
+ * Runs the suite. tfjs takes its device from `navigator.gpu`, which outside of a page the caller has
+ * to put in place.
+ */
+export async function runKernels(request: KernelsRequest): Promise<readonly ResultRow[]> {
+  const gpu = await Gpu.open({ gpu: request.gpu, precision: 'f32' });
+  try {
+    const peak = await measurePeak(gpu);
+    return [
+      ...peakRows(gpu, request, peak),
+      ...(await convolutionRows(gpu, request, peak)),
+      ...(await searchRows(gpu, request, peak)),
+    ];
+  } finally {
+    gpu.dispose();
+  }
+}
+
+function peakRows(gpu: Gpu, request: KernelsRequest, peak: Peak): ResultRow[] {
+  const size = sizeOf(gpu, request);
+  const { gflops, bandwidth, shape } = peak;
+  return [
+    // One GFLOP of multiply-adds, and one GB copied.
+    { ...size, name: `multiply-add, ${shape}`, msMedian: 1e3 / gflops, gflops, peakShare: 1 },
+    { ...size, name: 'copy, 1 GB', msMedian: 1e3 / bandwidth },
+  ];
+}
+
+async function convolutionRows(
+  gpu: Gpu,
+  request: KernelsRequest,
+  peak: Peak,
+): Promise<ResultRow[]> {
+  const plan = planFrame(request.model.manifest, request);
+  const program = await Program.create(gpu, request.model, plan, 'the kernels');
+  const names = plan.steps.flatMap((step) => ('weights' in step ? step.weights : []));
+  const rows: ResultRow[] = [];
+  for (const [i, dispatch] of [...program.before, ...program.after].entries()) {
+    const msMedian = await measureDispatches(gpu, [dispatch]);
+    const gflops = dispatch.flops / msMedian / 1e6;
+    const name = names[i] ?? 'copy of a view';
+    const peakShare = gflops / peak.gflops;
+    rows.push({ ...sizeOf(gpu, request), name, msMedian, gflops, peakShare });
+  }
+  program.arena.dispose();
+  return rows;
+}
+
+async function searchRows(gpu: Gpu, request: KernelsRequest, peak: Peak): Promise<ResultRow[]> {
+  const { model, width, height, styleSize, budget } = request;
+  const picture = noise(styleSize, styleSize);
+  const content = await downloadEncoded(gpu, model, noise(width, height));
+  const style = await downloadEncoded(gpu, model, picture);
+  const own = await ownSearch(gpu, model, content, { ...style, picture }, DEFAULT_GEOMETRY);
+  const others = await tfjsSearches(content, style, DEFAULT_GEOMETRY);
+  const contenders = [{ name: 'search', run: own.run }, ...others];
+  const samples = contenders.map((): number[] => []);
+  // The first round compiles, and shows that all compute the same.
+  assertAgreement(await Promise.all(contenders.map(({ run }) => run())));
+  const deadline = performance.now() + budget * 1000;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (round >= MIN_ROUNDS && performance.now() > deadline) break;
+    for (const [i, { run }] of contenders.entries()) {
+      const start = performance.now();
+      await run();
+      samples[i]!.push(performance.now() - start);
+    }
+  }
+  const { flops } = own.swap.shape;
+  own.dispose();
+  const rows = contenders.map(({ name }, i): ResultRow => {
+    const engine = i === 0 ? 'webgpu' : 'tfjs-webgpu';
+    return { ...sizeOf(gpu, request), name, engine, ...spread(samples[i]!) };
+  });
+  const [search, ...baselines] = rows;
+  const baseline = baselines.reduce((a, b) => (b.msMedian < a.msMedian ? b : a));
+  const gflops = flops / search!.msMedian / 1e6;
+  return [
+    {
+      ...search!,
+      gflops,
+      peakShare: gflops / peak.gflops,
+      baseline: baseline.name,
+      speedup: baseline.msMedian / search!.msMedian,
+    },
+    ...baselines,
+  ];
+}
+
+/** Near ties may fall either way; more than a few differences are a fault. */
+function assertAgreement([own, ...others]: readonly ArrayLike<number>[]): void {
+  for (const other of others) {
+    const differing = Array.from(other).filter((index, i) => index !== own![i]).length;
+    if (differing > other.length / 1000) {
+      throw new Error(`the search differs from tfjs's in ${differing} of ${other.length} patches`);
+    }
+  }
+}
+
+function sizeOf(gpu: Gpu, { model, width, height, styleSize }: KernelsRequest) {
+  return {
+    suite: 'kernels' as const,
+    engine: 'webgpu',
+    device: gpu.name,
+    model: model.manifest.name,
+    width,
+    height,
+    styleSize,
+  };
+}
+
+function spread(sample: readonly number[]): Pick<ResultRow, 'msMedian' | 'msLow' | 'msHigh'> {
+  return {
+    msMedian: median(sample),
+    msLow: quantile(sample, 0.05),
+    msHigh: quantile(sample, 0.95),
+  };
+}
+
+/** A repeatable picture without two patches alike. */
+function noise(width: number, height: number): Pixels {
+  const data = new Uint8ClampedArray(width * height * 4);
+  let state = 1;
+  for (let i = 0; i < data.length; i++) {
+    // Park & Miller's generator.
+    state = (state * 48271) % 0x7fffffff;
+    data[i] = i % 4 === 3 ? 255 : state & 255;
+  }
+  return { width, height, data };
+}

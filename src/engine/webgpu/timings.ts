@@ -1,0 +1,111 @@
+/** @file How long each stage takes on the device, measured over batches. */
+import { encodeDispatch } from './dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Gpu } from './gpu.ts';
+
+/** Milliseconds per stage of one frame. */
+export interface StageTimings {
+  readonly encode: number;
+  readonly search: number;
+  readonly blend: number;
+  readonly decode: number;
+}
+
+/** A stage's dispatches. */
+export type Stages = Readonly<Record<keyof StageTimings, readonly Dispatch[]>>;
+
+/**
+ * A batch that takes at least this many milliseconds is long enough: browsers round timestamps to
+ * 0.1 ms, and a fence costs about 2 ms.
+ */
+const MIN_BATCH_MS = 20;
+const MAX_REPEATS = 4096;
+
+/**
+ * Measures the stages, each repeated as often as a steady figure needs. They work on whatever their
+ * buffers hold. By `timestamp-query` where the device has it, else by the time until the device is done.
+ */
+export async function measureStages(gpu: Gpu, stages: Stages): Promise<StageTimings> {
+  return {
+    encode: await measureDispatches(gpu, stages.encode),
+    search: await measureDispatches(gpu, stages.search),
+    blend: await measureDispatches(gpu, stages.blend),
+    decode: await measureDispatches(gpu, stages.decode),
+  };
+}
+
+/** Milliseconds that a run of dispatches takes. */
+export async function measureDispatches(
+  gpu: Gpu,
+  dispatches: readonly Dispatch[],
+): Promise<number> {
+  let repeats = 1;
+  for (;;) {
+    const elapsed = await timeBatch(gpu, dispatches, repeats);
+    if (elapsed >= MIN_BATCH_MS || repeats >= MAX_REPEATS) return elapsed / repeats;
+    const wanted = (1.5 * MIN_BATCH_MS) / Math.max(elapsed / repeats, 1e-3);
+    repeats = Math.min(Math.max(Math.ceil(wanted), 2 * repeats), MAX_REPEATS);
+  }
+}
+
+async function timeBatch(
+  gpu: Gpu,
+  dispatches: readonly Dispatch[],
+  repeats: number,
+): Promise<number> {
+  const { device } = gpu;
+  const clock = device.features.has('timestamp-query') ? new Clock(device) : undefined;
+  const encoder = device.createCommandEncoder({ label: 'timing' });
+  const pass = encoder.beginComputePass(clock === undefined ? {} : clock.descriptor);
+  for (let i = 0; i < repeats; i++) {
+    for (const dispatch of dispatches) encodeDispatch(pass, dispatch);
+  }
+  pass.end();
+  clock?.resolve(encoder);
+  const start = performance.now();
+  device.queue.submit([encoder.finish()]);
+  if (clock !== undefined) return clock.read();
+  await device.queue.onSubmittedWorkDone();
+  return performance.now() - start;
+}
+
+/** Two timestamps around a pass. */
+class Clock {
+  readonly descriptor: GPUComputePassDescriptor;
+  readonly #queries: GPUQuerySet;
+  readonly #resolved: GPUBuffer;
+  readonly #readback: GPUBuffer;
+
+  constructor(device: GPUDevice) {
+    this.#queries = device.createQuerySet({ type: 'timestamp', count: 2 });
+    this.#resolved = device.createBuffer({
+      size: 16,
+      usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC,
+    });
+    this.#readback = device.createBuffer({
+      size: 16,
+      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+    });
+    this.descriptor = {
+      timestampWrites: {
+        querySet: this.#queries,
+        beginningOfPassWriteIndex: 0,
+        endOfPassWriteIndex: 1,
+      },
+    };
+  }
+
+  resolve(encoder: GPUCommandEncoder): void {
+    encoder.resolveQuerySet(this.#queries, 0, 2, this.#resolved, 0);
+    encoder.copyBufferToBuffer(this.#resolved, 0, this.#readback, 0, 16);
+  }
+
+  /** Milliseconds between the two; frees everything. */
+  async read(): Promise<number> {
+    await this.#readback.mapAsync(GPUMapMode.READ);
+    const [begin = 0n, end = 0n] = new BigUint64Array(this.#readback.getMappedRange());
+    const elapsed = Number(end - begin) / 1e6;
+    for (const resource of [this.#queries, this.#resolved, this.#readback]) resource.destroy();
+    return elapsed;
+  }
+}
