@@ -81,6 +81,8 @@ function filterRows(plane: Plane, y: i32, row: usize): void {
     v128.store(to, c, 32);
     v128.store(to, d, 48);
   }
+  // Filters read up to three floats further with weight 0, which a NaN left there would survive.
+  v128.store(row + <usize>((plane.bytes + 15) & ~15) * 4, f32x4.splat(0));
 }
 
 /** Columns of one component. */
