@@ -25,6 +25,7 @@ const OPERATIONS = [
   'blend',
   'frameIn',
   'frameOut',
+  'winograd',
 ] as const;
 
 /** The name of an operation of the module. */
@@ -74,6 +75,11 @@ const STEP_FIELDS = {
     'rowBytes',
   ],
   frameOut: ['grain', 'source', 'target', 'width', 'height'],
+  winograd: [
+    ...['source', 'sourceRow', 'sourcePixel', 'groups', 'groupRow', 'groupPixel', 'groupBytes'],
+    ...['depth', 'weights', 'panels', 'bias', 'target', 'block', 'low', 'high', 'residual'],
+    ...['scratch', 'scratchThread'],
+  ],
 } satisfies Record<Operation, readonly string[]>;
 
 /** Fields of the structures that steps point to. */

@@ -96,7 +96,7 @@ function finish(
 
 /** Width of the tile for the last `left` of `cols` positions: 6, or 4 where that wastes less. */
 @inline
-function tileWidth(left: i32, cols: i32): i32 {
+export function tileWidth(left: i32, cols: i32): i32 {
   if (cols < 4) return 1;
   return (left >= 5 && left != 8 && cols > 5) ? 6 : 4;
 }

@@ -20,6 +20,7 @@ import { choose } from './search/choose';
 import { extent, quantiseBytes, quantiseShorts } from './search/quantise';
 import { reset } from './search/search';
 import { searchBytes, searchFloats, searchShorts } from './search/walk';
+import { winograd } from './winograd';
 
 /** In the order of `OPERATIONS` in `layouts.ts`. */
 const enum Operation {
@@ -43,6 +44,7 @@ const enum Operation {
   Blend,
   FrameIn,
   FrameOut,
+  Winograd,
 }
 
 /** Runs chunk number `chunk` of the step at `address`; `thread` picks the scratch. */
@@ -88,5 +90,7 @@ export function run(address: usize, chunk: i32, thread: i32): void {
       return frameIn(address, chunk, thread);
     case Operation.FrameOut:
       return frameOut(address, chunk);
+    case Operation.Winograd:
+      return winograd(address, chunk, thread);
   }
 }

@@ -7,6 +7,7 @@ import type { Graph, Node, ValueId } from './nodes.ts';
 import { rowsPerChunk } from './plan-context.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planConvolution } from './plan-convolution.ts';
+import { planWinograd, suitsWinograd } from './plan-winograd.ts';
 
 /** A network that waits for its input. */
 export class NetworkPlan {
@@ -82,7 +83,8 @@ function addNode(context: PlanContext, node: Node, pictures: readonly Picture[])
   switch (node.kind) {
     case 'conv': {
       const residual = node.residual === undefined ? undefined : pictures[node.residual];
-      planConvolution(context, node, source, target, residual);
+      const plan = suitsWinograd(node) ? planWinograd : planConvolution;
+      plan(context, node, source, target, residual);
       return;
     }
     case 'pointwise': {

@@ -4,6 +4,7 @@ import { roundChannels } from '../picture.ts';
 import type { ConvNode, NormNode } from './nodes.ts';
 import { packPanels } from './panels.ts';
 import type { Panel } from './panels.ts';
+import { winogradWeights } from './winograd-weights.ts';
 
 /** A panel whose numbers lie in the module's memory. */
 export interface StoredPanel extends Omit<Panel, 'weights' | 'bias'> {
@@ -12,11 +13,19 @@ export interface StoredPanel extends Omit<Panel, 'weights' | 'bias'> {
   readonly bias: number;
 }
 
+/** Addresses of the weights of a convolution by Winograd's method. */
+interface WinogradWeights {
+  readonly weights: number;
+  /** Zeros behind the last channel. */
+  readonly bias: number;
+}
+
 /** The weights of a model in the module's memory, packed once for each way in which they are read. */
 export class WeightStore {
   readonly #heap: Heap;
   readonly #model: Model;
   readonly #panels = new Map<string, readonly StoredPanel[]>();
+  readonly #winograd = new Map<string, WinogradWeights>();
   readonly #vectors = new Map<string, number>();
 
   constructor(heap: Heap, model: Model) {
@@ -42,6 +51,25 @@ export class WeightStore {
       this.#panels.set(key, panels);
     }
     return panels;
+  }
+
+  /** The transformed weights of a convolution, and its bias. */
+  winograd(node: ConvNode): WinogradWeights {
+    const { layer, view, range } = node;
+    const key = JSON.stringify([layer, view, range.add]);
+    let stored = this.#winograd.get(key);
+    if (stored === undefined) {
+      const { data } = this.#tensor(`${layer.weights}.bias`);
+      const bias = new Float32Array(Math.ceil(layer.out / 8) * 8);
+      bias.set(data.map((value) => value + range.add));
+      const weight = this.#tensor(`${layer.weights}.weight`);
+      stored = {
+        weights: this.#heap.store(winogradWeights(node, weight)),
+        bias: this.#heap.store(bias),
+      };
+      this.#winograd.set(key, stored);
+    }
+    return stored;
   }
 
   /** Scale and shift of a normalisation, zeros behind the last channel. */
