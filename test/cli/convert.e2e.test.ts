@@ -17,7 +17,7 @@ const COMMAND = join(ROOT, 'src/cli/convert.ts');
 const TSX = import.meta.resolve('tsx');
 
 /** Small, so that a CPU is done in seconds, and exact, so that frames can be compared. */
-const LOOK = ['--style', 'mosaic', '--width', '160', '--style-size', '96', '--engine', 'tfjs'];
+const LOOK = ['--style', 'great-wave', '--width', '160', '--style-size', '96', '--engine', 'tfjs'];
 
 interface Run {
   readonly status: number;
@@ -122,7 +122,7 @@ describe('a conversion', () => {
     const comparison: Comparison = {
       input: fileAddress(clip),
       output: fileAddress(out),
-      style: 'mosaic',
+      style: 'great-wave',
       options: { width: 160, styleSize: 96, engine: 'tfjs' },
       frames: [0, 10],
     };
