@@ -13,8 +13,8 @@ import type { PatchGeometry } from '../../src/swap/geometry.ts';
 export interface OwnSearch {
   readonly swap: Swap;
   /** Resolves when the indices are in the host's memory. */
-  run(): Promise<Int32Array>;
-  dispose(): void;
+  readonly run: () => Promise<Int32Array>;
+  readonly dispose: () => void;
 }
 
 /** Records the search of given activations with a style. */

@@ -13,7 +13,7 @@ import type { PatchGeometry } from '../../src/swap/geometry.ts';
 /** One formulation, ready to run; resolves when the indices are in the host's memory. */
 export interface TfjsSearch {
   readonly name: string;
-  run(): Promise<ArrayLike<number>>;
+  readonly run: () => Promise<ArrayLike<number>>;
 }
 
 /** Prepares both formulations. */
