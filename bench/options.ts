@@ -35,14 +35,14 @@ function sizes(text: string): Size[] {
   });
 }
 
+function isEngine(name: string): name is EngineName | 'auto' {
+  return name === 'auto' || ENGINE_NAMES.includes(name);
+}
+
 function engines(text: string): BenchOptions['engine'] {
-  return text.split(',').map((part) => {
-    const name = (['auto', ...ENGINE_NAMES] as BenchOptions['engine']).find((it) => it === part);
-    if (name === undefined) {
-      throw new InvalidArgumentError(`Engines are auto, ${ENGINE_NAMES.join(', ')}.`);
-    }
-    return name;
-  });
+  const names = text.split(',');
+  if (names.every(isEngine)) return names;
+  throw new InvalidArgumentError(`Engines are auto, ${ENGINE_NAMES.join(', ')}.`);
 }
 
 function positive(text: string): number {
