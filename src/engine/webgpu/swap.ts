@@ -11,6 +11,8 @@ import type { Gpu } from './gpu.ts';
 import { searchShape } from './search-shape.ts';
 import type { SearchShape } from './search-shape.ts';
 import blend from './shaders/blend.wgsl?raw';
+import operandsDirect from './shaders/operands/direct.wgsl?raw';
+import operandsTile from './shaders/operands/tile.wgsl?raw';
 import searchCount from './shaders/search-count.wgsl?raw';
 import reduce from './shaders/search-reduce.wgsl?raw';
 import search from './shaders/search.wgsl?raw';
@@ -153,6 +155,7 @@ export class Swap {
     const searchValues = {
       ...constants,
       CHUNK: shape.chunk,
+      OPERANDS: gpu.isSoftware ? operandsDirect : operandsTile,
       CONTENT: shape.contentThreads,
       STYLE: shape.styleThreads,
       COUNT: problem.count === true ? COUNT : '',

@@ -57,10 +57,6 @@ struct Best {
 @group(0) @binding(5) var<uniform> search: Search;
 @group(0) @binding(6) var<uniform> piece: Piece;
 
-// [vector][position]: four channels of one content position.
-var<workgroup> contentTile: array<real4, CHUNK * 4 * CONTENT>;
-// [vector][channel][four positions]: one channel of four style positions.
-var<workgroup> styleTile: array<real4, CHUNK * 4 * STYLE>;
 // Products [content position][four style positions], as bits; afterwards each thread's best pairs.
 var<workgroup> products: array<vec4u, 4 * CONTENT * STYLE>;
 
@@ -69,10 +65,28 @@ fn contentAt(group: i32, y: i32, x: i32) -> real4 {
   return content[(group * size.x + y) * size.y + min(x, size.y - 1)];
 }
 
-fn styleAt(group: i32, v: i32, u: i32) -> real4 {
+// Four channels of four style positions, one channel to a column.
+fn styleChannels(group: i32, v: i32, u: i32) -> real4x4 {
   let size = extent.stored;
-  return style[(group * size.x + v) * size.y + min(u, size.y - 1)];
+  let row = (group * size.x + v) * size.y;
+  let last = size.y - 1;
+  return transpose(real4x4(
+    style[row + min(u, last)],
+    style[row + min(u + 1, last)],
+    style[row + min(u + 2, last)],
+    style[row + min(u + 3, last)],
+  ));
 }
+
+// The rows that are multiplied: content row y from column x, style row v from column u.
+struct Rows {
+  y: i32,
+  x: i32,
+  v: i32,
+  u: i32,
+}
+
+$OPERANDS
 
 fn product(row: i32, cell: i32) -> vec4f {
   return bitcast<vec4f>(products[min(row * STYLE + cell, 4 * CONTENT * STYLE - 1)]);
@@ -185,38 +199,17 @@ fn main(
       let run = min(endRow - row, styleRows - styleRow);
       var unfinished: array<mat4x4f, max(PATCH - 1, 1)>;
       for (var step = 0; step < run + PATCH - 1; step++) {
+        let rows = Rows(row + step, firstColumn, styleRow + step, firstStyle);
         var sums = mat4x4f();
         for (var chunk = 0; chunk < GROUPS; chunk += CHUNK) {
-          workgroupBarrier();
-          for (var i = i32(lane); i < CHUNK * 4 * CONTENT; i += THREADS) {
-            contentTile[i] = contentAt(
-              chunk + i / (4 * CONTENT), row + step, firstColumn + i % (4 * CONTENT));
-          }
-          for (var i = i32(lane); i < CHUNK * STYLE; i += THREADS) {
-            let group = chunk + i / STYLE;
-            let u = firstStyle + 4 * (i % STYLE);
-            let channels = transpose(real4x4(
-              styleAt(group, styleRow + step, u),
-              styleAt(group, styleRow + step, u + 1),
-              styleAt(group, styleRow + step, u + 2),
-              styleAt(group, styleRow + step, u + 3),
-            ));
-            let at = (i / STYLE) * 4 * STYLE + i % STYLE;
-            styleTile[at] = channels[0];
-            styleTile[at + STYLE] = channels[1];
-            styleTile[at + 2 * STYLE] = channels[2];
-            styleTile[at + 3 * STYLE] = channels[3];
-          }
-          workgroupBarrier();
+          fetch(rows, chunk, i32(lane));
           for (var group = 0; group < CHUNK; group++) {
-            let s = group * 4 * STYLE + styleThread;
-            let c = group * 4 * CONTENT + 4 * contentThread;
-            let w = real4x4(
-              styleTile[s], styleTile[s + STYLE], styleTile[s + 2 * STYLE], styleTile[s + 3 * STYLE]);
-            sums[0] = accumulate(w, contentTile[c], sums[0]);
-            sums[1] = accumulate(w, contentTile[c + 1], sums[1]);
-            sums[2] = accumulate(w, contentTile[c + 2], sums[2]);
-            sums[3] = accumulate(w, contentTile[c + 3], sums[3]);
+            let w = styleOperand(rows, chunk, group, styleThread);
+            let column = 4 * contentThread;
+            sums[0] = accumulate(w, contentOperand(rows, chunk, group, column), sums[0]);
+            sums[1] = accumulate(w, contentOperand(rows, chunk, group, column + 1), sums[1]);
+            sums[2] = accumulate(w, contentOperand(rows, chunk, group, column + 2), sums[2]);
+            sums[3] = accumulate(w, contentOperand(rows, chunk, group, column + 3), sums[3]);
           }
         }
 
