@@ -95,7 +95,7 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
     await Promise.all(alive.map((slot) => this.#attempt(slot, task)));
   }
 
-  /** Ends all lanes; what is open rejects with `reason`. */
+  /** Ends all lanes; what has no result yet rejects with `reason`. */
   stop(reason: Error): void {
     if (this.#stopped !== undefined) return;
     this.#stopped = reason;
@@ -106,7 +106,11 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
       lane?.stop();
     }
     this.#line.length = 0;
-    for (const entry of this.#open.splice(0)) entry.reject(reason);
+    for (const { release, reject } of this.#open.splice(0)) {
+      // A result that is there is the caller's to free.
+      if (release === undefined) reject(reason);
+      else release();
+    }
   }
 
   async #attempt(slot: Slot<Job, Result, L>, task: (lane: L) => Promise<void>): Promise<void> {

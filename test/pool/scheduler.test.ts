@@ -201,6 +201,18 @@ describe('Scheduler', () => {
     expect(scheduler.replaced).toBe(1);
   });
 
+  it('gives a result that waited for an earlier one to its caller when it stops', async () => {
+    const { all, scheduler } = setUp(2);
+    const earlier = scheduler.submit('a');
+    const later = scheduler.submit('b');
+    at(all, 1).next();
+    await turns();
+    const reason = new Error('over');
+    scheduler.stop(reason);
+    await expect(earlier).rejects.toBe(reason);
+    await expect(later).resolves.toBe('b!');
+  });
+
   it('stops with a reason for everything open', async () => {
     const { all, scheduler } = setUp(1);
     const results = Promise.allSettled(['a', 'b', 'c'].map((job) => scheduler.submit(job)));
