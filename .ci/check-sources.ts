@@ -30,14 +30,14 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-/** True where a docblock ends just before `start`, with nothing but white space between. */
+/** True where a docblock ends just before `start`, with only white space and decorators between. */
 function documented(text: string, comments: readonly Comment[], start: number): boolean {
   return comments.some(
     (comment) =>
       comment.type === 'Block' &&
       comment.value.startsWith('*') &&
       comment.end <= start &&
-      text.slice(comment.end, start).trim() === '',
+      text.slice(comment.end, start).replaceAll(/@\w+/g, '').trim() === '',
   );
 }
 

@@ -4,10 +4,15 @@ import type { HelperStart } from '../src/engine/wasm/threads/team.ts';
 
 addEventListener(
   'message',
-  async ({ data }: MessageEvent<HelperStart>) => {
-    const lane = await prepareHelper(data);
-    postMessage('ready');
-    serve(lane);
+  ({ data }: MessageEvent<HelperStart>) => {
+    // Errors of promises do not reach the worker that started this one unless they are reported.
+    start(data).catch(reportError);
   },
   { once: true },
 );
+
+async function start(message: HelperStart): Promise<void> {
+  const lane = await prepareHelper(message);
+  postMessage('ready');
+  serve(lane);
+}

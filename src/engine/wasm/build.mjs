@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
+import { main } from 'assemblyscript/asc';
 
 /** 2 GB: the largest memory that every browser can address. */
 const MAX_PAGES = 32768;
@@ -15,27 +15,27 @@ await mkdir(join(folder, 'build'), { recursive: true });
 
 for (const simd of ['relaxed', 'plain']) {
   for (const memory of ['shared', 'plain']) {
-    const { error, stderr } = await asc.main([
-      join(folder, 'assembly/index.ts'),
-      '--outFile',
-      join(folder, `build/${simd}-simd-${memory}-memory.wasm`),
-      '-O3',
-      '--converge',
-      '--noAssert',
-      '--runtime',
-      'stub',
-      '--use',
-      'abort=',
-      '--importMemory',
-      '--enable',
-      simd === 'relaxed' ? 'simd,relaxed-simd,threads' : 'simd,threads',
-      '--maximumMemory',
-      String(MAX_PAGES),
-      ...(memory === 'shared' ? ['--sharedMemory'] : []),
-    ]);
-    if (error !== null) {
-      process.stderr.write(stderr.toString());
-      throw error;
-    }
+    const { error } = await main(
+      [
+        join(folder, 'assembly/index.ts'),
+        '--outFile',
+        join(folder, `build/${simd}-simd-${memory}-memory.wasm`),
+        '-O3',
+        '--converge',
+        '--noAssert',
+        '--runtime',
+        'stub',
+        '--use',
+        'abort=',
+        '--importMemory',
+        '--enable',
+        simd === 'relaxed' ? 'simd,relaxed-simd,threads' : 'simd,threads',
+        '--maximumMemory',
+        String(MAX_PAGES),
+        ...(memory === 'shared' ? ['--sharedMemory'] : []),
+      ],
+      { stderr: process.stderr },
+    );
+    if (error !== null) throw error;
   }
 }

@@ -3,13 +3,14 @@ import { FreeList } from './free-list.ts';
 const PAGE = 65536;
 
 /** Largest memory that the module can have, in pages; the same in `build.mjs`. */
-export const MAX_PAGES = 32768;
+const MAX_PAGES = 32768;
 
 /** What lies before the first allocation, so that no allocation has the address 0. */
 const RESERVED = 1024;
 
 /** The module's memory: allocation and views. Addresses are numbers of bytes. */
 export class Heap {
+  /** What the module works in. */
   readonly memory: WebAssembly.Memory;
   /** True where threads can share it. */
   readonly shared: boolean;

@@ -34,7 +34,11 @@ export async function createWasmEngine(
   const team = await Team.create(heap, await loadModule(simd, heap.shared), threads);
   const integers: SearchNumbers = simd === 'relaxed' ? 'bytes' : 'shorts';
   return new WasmEngine({
-    ...{ model, heap, team, threads, numbers: search === 'f32' ? 'floats' : integers },
+    model,
+    heap,
+    team,
+    threads,
+    numbers: search === 'f32' ? 'floats' : integers,
     info: {
       engine: 'wasm',
       device:

@@ -31,70 +31,67 @@ const OPERATIONS = [
 /** The name of an operation of the module. */
 export type Operation = (typeof OPERATIONS)[number];
 
-const SEARCH_FIELDS = [
-  ...['content', 'contentRow', 'contentPixel', 'starts', 'rows', 'cols'],
-  ...['style', 'styleRow', 'panel', 'styleRows', 'styleCols', 'inverse', 'depth'],
-  ...['patchSize', 'styleStride', 'block', 'blocks', 'styleBlock', 'diagonals'],
-  ...['best', 'bestThread', 'scratch', 'scratchThread', 'hits', 'patchCols', 'patchCount'],
-];
+const SEARCH_FIELDS = words(`
+    content contentRow contentPixel starts rows cols style styleRow panel styleRows styleCols
+    inverse depth patchSize styleStride block blocks styleBlock diagonals best bestThread
+    scratch scratchThread hits patchCols patchCount
+  `);
 
 /** Fields of a step behind `op` and `chunks`. */
 const STEP_FIELDS = {
-  convolution: [
-    ...['grain', 'source', 'sourceRow', 'sourcePixel', 'runs', 'length', 'stride'],
-    ...['panels', 'panelCount', 'rows', 'cols', 'target', 'targetRow', 'targetPixel'],
-    ...['picture', 'rowsPerRow', 'low', 'high', 'residual', 'residualRow', 'residualPixel'],
-    'scratch',
-  ],
-  pointwise: ['grain', 'source', 'target', 'other', 'add', 'low', 'high'],
-  maxPool: ['grain', 'source', 'target'],
-  averagePool: ['grain', 'source', 'target'],
-  upsample: ['grain', 'source', 'target'],
-  pixelShuffle: ['grain', 'source', 'target', 'channels'],
-  pixelUnshuffle: ['grain', 'source', 'target', 'channels'],
-  instanceNorm: ['source', 'target', 'scale', 'shift', 'epsilon'],
-  finish: ['target'],
-  extent: ['grain', 'source', 'channels', 'maxima'],
-  quantiseBytes: ['grain', 'source', 'channels', 'maxima', 'target', 'starts', 'offset'],
-  quantiseShorts: ['grain', 'source', 'channels', 'maxima', 'target', 'starts', 'offset'],
-  reset: ['best', 'grain', 'count'],
+  convolution: words(`
+    grain source sourceRow sourcePixel runs length stride panels panelCount rows cols target
+    targetRow targetPixel picture rowsPerRow low high residual residualRow residualPixel
+    scratch
+  `),
+  pointwise: words('grain source target other add low high'),
+  maxPool: words('grain source target'),
+  averagePool: words('grain source target'),
+  upsample: words('grain source target'),
+  pixelShuffle: words('grain source target channels'),
+  pixelUnshuffle: words('grain source target channels'),
+  instanceNorm: words('source target scale shift epsilon'),
+  finish: words('target'),
+  extent: words('grain source channels maxima'),
+  quantiseBytes: words('grain source channels maxima target starts offset'),
+  quantiseShorts: words('grain source channels maxima target starts offset'),
+  reset: words('best grain count'),
   searchBytes: SEARCH_FIELDS,
   searchShorts: SEARCH_FIELDS,
   searchFloats: SEARCH_FIELDS,
-  choose: [
-    ...['grain', 'content', 'style', 'styleCols', 'inverse', 'patchSize', 'styleStride'],
-    ...['patchCols', 'rows', 'cols', 'best', 'bestThread', 'threads', 'margin'],
-    ...['indices', 'offsets'],
-  ],
-  blend: [
-    ...['grain', 'target', 'content', 'style', 'patchSize', 'offsets', 'rows', 'cols'],
-    ...['strength', 'scratch'],
-  ],
-  frameIn: [
-    ...['grain', 'target', 'planes', 'planeCount', 'matrix', 'scratch', 'scratchThread'],
-    'rowBytes',
-  ],
-  frameOut: ['grain', 'source', 'target', 'width', 'height'],
-  winograd: [
-    ...['source', 'sourceRow', 'sourcePixel', 'groups', 'groupRow', 'groupPixel', 'groupBytes'],
-    ...['depth', 'weights', 'panels', 'bias', 'target', 'block', 'low', 'high', 'residual'],
-    ...['scratch', 'scratchThread'],
-  ],
+  choose: words(`
+    grain content style styleCols inverse patchSize styleStride patchCols rows cols best
+    bestThread threads margin indices offsets
+  `),
+  blend: words(`
+    grain target content style patchSize offsets rows cols strength scratch
+  `),
+  frameIn: words('grain target planes planeCount matrix scratch scratchThread rowBytes'),
+  frameOut: words('grain source target width height'),
+  winograd: words(`
+    source sourceRow sourcePixel groups groupRow groupPixel groupBytes depth weights panels
+    bias target block low high residual scratch scratchThread
+  `),
 } satisfies Record<Operation, readonly string[]>;
 
 /** Fields of the structures that steps point to. */
 const STRUCT_FIELDS = {
-  tensor: ['data', 'height', 'width', 'pixel', 'row', 'border', 'cell'],
-  panel: ['weights', 'bias', 'sourceOffset', 'targetOffset', 'halves'],
-  plane: ['data', 'pitch', 'bytes', 'components', 'used', 'rows', 'cols'],
-  taps: ['first', 'count', 'weights'],
+  tensor: words('data height width pixel row border cell'),
+  panel: words('weights bias sourceOffset targetOffset halves'),
+  plane: words('data pitch bytes components used rows cols'),
+  taps: words('first count weights'),
 } as const;
 
 /** The name of a structure that steps point to. */
 export type StructName = keyof typeof STRUCT_FIELDS;
 
 const FLOAT_FIELDS: ReadonlySet<string> = new Set([
-  ...['low', 'high', 'add', 'epsilon', 'margin', 'strength'],
+  'low',
+  'high',
+  'add',
+  'epsilon',
+  'margin',
+  'strength',
 ]);
 
 /** Bytes of `op` and `chunks`. */
@@ -156,4 +153,8 @@ function writeFields(
     if (FLOAT_FIELDS.has(name)) view.setFloat32(address + i * 4, value, true);
     else view.setInt32(address + i * 4, value, true);
   });
+}
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
 }

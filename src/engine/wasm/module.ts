@@ -23,12 +23,13 @@ const BINARIES = {
 function probe(...instructions: number[]): Uint8Array<ArrayBuffer> {
   const constant = [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)];
   const body = [0x00, ...constant, ...constant, ...constant, ...instructions, 0x1a, 0x0b];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...[0x01, 0x04, 0x01, 0x60, 0x00, 0x00],
-    ...[0x03, 0x02, 0x01, 0x00],
-    ...[0x0a, body.length + 2, 0x01, body.length, ...body],
-  ]);
+  const sections = [
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // magic, version 1
+    [0x01, 0x04, 0x01, 0x60, 0x00, 0x00], // type 0: () → ()
+    [0x03, 0x02, 0x01, 0x00], // function 0 has type 0
+    [0x0a, body.length + 2, 0x01, body.length, ...body],
+  ];
+  return Uint8Array.from(sections.flat());
 }
 
 /** `v128.bitselect`. */
@@ -38,7 +39,7 @@ const PLAIN_PROBE = probe(0xfd, 0x52);
 const RELAXED_PROBE = probe(0xfd, 0x93, 0x02);
 
 /** True where a build runs here. */
-export function runsHere(simd: Simd): boolean {
+function runsHere(simd: Simd): boolean {
   return WebAssembly.validate(simd === 'relaxed' ? RELAXED_PROBE : PLAIN_PROBE);
 }
 
@@ -80,7 +81,7 @@ export async function instantiate(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
 ): Promise<Exports> {
-  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
-  // The module is our own: `assembly/index.ts` exports this function.
-  return exports as unknown as Exports;
+  const { run } = (await WebAssembly.instantiate(module, { env: { memory } })).exports;
+  if (typeof run !== 'function') throw new Error('the WebAssembly module exports no function run');
+  return { run: (step, chunk, thread) => run(step, chunk, thread) };
 }

@@ -59,7 +59,11 @@ function describe(
 ): Picture {
   const data = (): number => buffer.address + border.cell * (row + pixel);
   const tensor = builder.structs('tensor', 1, () => ({
-    ...{ data: data(), height, width, pixel, row },
+    data: data(),
+    height,
+    width,
+    pixel,
+    row,
     border: BORDERS[border.kind],
     cell: border.cell,
   }));

@@ -5,8 +5,11 @@ import type { Fields, Operation, StructName } from './layouts.ts';
 
 /** Bytes that a program needs while it runs, from the step that writes them to the last that reads. */
 export class Buffer {
+  /** Its length. */
   readonly bytes: number;
+  /** First step that uses it; −∞ where it is written before a run. */
   first = Infinity;
+  /** Last step that uses it; ∞ where it is read after a run. */
   last = -Infinity;
   /** Set when the program is built. */
   address = 0;
@@ -161,6 +164,7 @@ export class Program {
   readonly #block: number;
   /** Where the addresses of the steps stand. */
   readonly table: number;
+  /** Number of steps. */
   readonly length: number;
 
   constructor(heap: Heap, block: number, table: number, length: number) {

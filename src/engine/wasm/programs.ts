@@ -107,7 +107,7 @@ function addEncoder(
 }
 
 /** Shape of a picture's activations. */
-export function activationShape({ manifest }: Model, size: Size): Shape {
+function activationShape({ manifest }: Model, size: Size): Shape {
   const input = { ...paddedSize(manifest, size), channels: manifest.input.channels };
   return networkOutput(manifest.encoder, input);
 }
@@ -146,7 +146,9 @@ export function planStylize(
   planFrameOut(context, decoded, pixels, size);
   const program = builder.build();
   return {
-    ...{ program, bytes, pixels },
+    program,
+    bytes,
+    pixels,
     setStrength: (strength) => program.setFloat(blend.address, 'blend', 'strength', strength),
   };
 }
@@ -171,7 +173,9 @@ export function planMatch(
   const offsets = builder.buffer(grid.count * 4);
   const hits = builder.kept(countHits ? grid.count * bank.grid.count * 4 : 0);
   planSearch(context, picture, bank, grid, source.numbers, {
-    ...{ indices, offsets, hits: countHits ? hits : undefined },
+    indices,
+    offsets,
+    hits: countHits ? hits : undefined,
   });
   return { program: builder.build(), content: picture, grid, indices, hits };
 }

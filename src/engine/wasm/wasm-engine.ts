@@ -29,7 +29,9 @@ export interface WasmParts extends Omit<ProgramSource, 'weights'> {
 
 /** The CPU engine: every stage in WebAssembly SIMD, in one memory, on one or more threads. */
 export class WasmEngine implements Engine {
+  /** The build and the threads. */
   readonly info: EngineInfo;
+  /** The networks that it runs. */
   readonly model: Model;
   readonly #team: Team;
   readonly #source: ProgramSource;
@@ -47,6 +49,7 @@ export class WasmEngine implements Engine {
     this.#programs = new StylizeCache(this.#source);
   }
 
+  /** Encodes a style and packs its patches for the search. */
   async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
     assertGeometry(geometry);
     return this.#run(() => {
@@ -60,6 +63,7 @@ export class WasmEngine implements Engine {
     });
   }
 
+  /** Stylises a frame: its planes are copied straight into the module's memory where it reads them. */
   async stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
     assertFrameOptions(options);
     const readable = readableFrame(frame);
@@ -73,6 +77,7 @@ export class WasmEngine implements Engine {
     });
   }
 
+  /** Stylises a picture at its own size. */
   stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
     return this.#run(() => {
       assertStrength(strength);
@@ -81,10 +86,12 @@ export class WasmEngine implements Engine {
     });
   }
 
+  /** Encoder, at the picture's own size. */
   encode(picture: Pixels): Promise<Activations> {
     return this.#run(() => this.#encode(picture));
   }
 
+  /** Search for the activations of any picture. */
   match(content: Activations, bank: StyleBank): Promise<IndexField> {
     return this.#run(() => {
       const { heap } = this.#source;
@@ -117,6 +124,7 @@ export class WasmEngine implements Engine {
     });
   }
 
+  /** Blend of any match. */
   blend(field: IndexField, bank: StyleBank): Promise<Activations> {
     return this.#run(() => {
       const { heap } = this.#source;
@@ -133,6 +141,7 @@ export class WasmEngine implements Engine {
     });
   }
 
+  /** Decoder for activations of any size. */
   decode(activations: Activations): Promise<Activations> {
     return this.#run(() => {
       const { heap } = this.#source;
@@ -150,6 +159,7 @@ export class WasmEngine implements Engine {
     return this.#source.heap.usedBytes;
   }
 
+  /** Ends the threads and gives the memory up. */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;

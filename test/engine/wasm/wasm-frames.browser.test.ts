@@ -59,7 +59,9 @@ describe('frames', () => {
   test('NV12 gives what I420 gives, and both what the same grey RGBX gives', async () => {
     const chroma = 2 * (WIDTH / 2) * (HEIGHT / 2);
     const options = {
-      ...{ codedWidth: WIDTH, codedHeight: HEIGHT, timestamp: 0 },
+      codedWidth: WIDTH,
+      codedHeight: HEIGHT,
+      timestamp: 0,
       colorSpace: { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange: false },
     } as const;
     const planes = greyPlanes(chroma);
@@ -71,7 +73,10 @@ describe('frames', () => {
     );
     const rgb = await stylize(
       new VideoFrame(grey, {
-        ...{ codedWidth: WIDTH, codedHeight: HEIGHT, timestamp: 0, format: 'RGBX' },
+        codedWidth: WIDTH,
+        codedHeight: HEIGHT,
+        timestamp: 0,
+        format: 'RGBX',
       }),
     );
     // Rounding the greys to bytes can turn a match between equals; the pictures agree all the same.

@@ -131,6 +131,7 @@ function convolveRow(step: Convolution, panel: Panel, y: i32, sums: usize): void
   }
 }
 
+/** Output rows of one chunk. */
 export function convolution(address: usize, chunk: i32, thread: i32): void {
   const step = changetype<Convolution>(address);
   const from = chunk * step.grain;

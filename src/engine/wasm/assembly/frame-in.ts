@@ -110,6 +110,7 @@ function filterCols(plane: Plane, row: usize, component: i32, width: i32, target
   }
 }
 
+/** Target rows of one chunk. */
 export function frameIn(address: usize, chunk: i32, thread: i32): void {
   const step = changetype<FrameIn>(address);
   const target = step.target;

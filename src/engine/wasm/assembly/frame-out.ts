@@ -17,6 +17,7 @@ class FrameOut {
   height: i32;
 }
 
+/** Rows of one chunk. */
 export function frameOut(address: usize, chunk: i32): void {
   const step = changetype<FrameOut>(address);
   const source = step.source;

@@ -38,6 +38,7 @@ function total(source: Tensor, lane: usize, mean: v128, squared: bool): v128 {
   return sum;
 }
 
+/** Four channels of the picture. */
 export function instanceNorm(address: usize, chunk: i32): void {
   const step = changetype<InstanceNorm>(address);
   const source = step.source;

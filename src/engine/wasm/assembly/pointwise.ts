@@ -91,10 +91,12 @@ function pool(address: usize, chunk: i32, maximum: bool): void {
   finishRows(target, from, to);
 }
 
+/** Rows of one chunk, each position the maximum of 2×2. */
 export function maxPool(address: usize, chunk: i32): void {
   pool(address, chunk, true);
 }
 
+/** Rows of one chunk, each position the mean of 2×2. */
 export function averagePool(address: usize, chunk: i32): void {
   pool(address, chunk, false);
 }
@@ -161,10 +163,12 @@ function shuffle(address: usize, chunk: i32, toPlaces: bool): void {
   finishRows(step.target, from * scale, to * scale);
 }
 
+/** Four channels to 2×2 positions. */
 export function pixelShuffle(address: usize, chunk: i32): void {
   shuffle(address, chunk, true);
 }
 
+/** 2×2 positions to four channels. */
 export function pixelUnshuffle(address: usize, chunk: i32): void {
   shuffle(address, chunk, false);
 }

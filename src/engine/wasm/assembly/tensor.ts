@@ -18,12 +18,15 @@ export const enum Border {
 export class Tensor {
   /** Address of position (0, 0). */
   data: usize;
+  /** Rows. */
   height: i32;
+  /** Positions in a row. */
   width: i32;
   /** Bytes from one position to the next; at least channels · 4. */
   pixel: usize;
   /** Bytes from one row to the next. */
   row: usize;
+  /** What stands around the picture. */
   border: Border;
   /**
    * Width of the border in positions. 2 where the reader takes 2×2 cells (pixel unshuffle): then

@@ -191,6 +191,7 @@ function multiply(step: Winograd, values: usize, sums: usize, tiles: i32): void 
   }
 }
 
+/** One row of tiles. */
 export function winograd(address: usize, chunk: i32, thread: i32): void {
   const step = changetype<Winograd>(address);
   const target = step.target;

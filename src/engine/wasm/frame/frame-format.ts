@@ -38,7 +38,7 @@ export function planesOf({ format, width, height }: FrameFormat): {
   const planes = sizes.map((size) => {
     const offset = bytes;
     bytes += size.pitch * size.height;
-    return { ...size, offset };
+    return Object.assign(size, { offset });
   });
   return { planes, bytes };
 }

@@ -25,8 +25,13 @@ export function planFrameIn(
   const table = builder.structs('plane', planes.length, (index) => {
     const { offset, pitch, components, used } = planes[index]!;
     return {
-      ...{ data: bytes.address + offset, pitch, bytes: planes[index]!.width * components },
-      ...{ components, used, rows: tables[index]!.rows.address, cols: tables[index]!.cols.address },
+      data: bytes.address + offset,
+      pitch,
+      bytes: planes[index]!.width * components,
+      components,
+      used,
+      rows: tables[index]!.rows.address,
+      cols: tables[index]!.cols.address,
     };
   });
   const rowBytes = Math.max(...planes.map(scratchBytes));
@@ -38,8 +43,14 @@ export function planFrameIn(
     Math.ceil(target.height / grain),
     [bytes, target.buffer, scratch],
     () => ({
-      ...{ grain, target: target.tensor.address, planes: table.address, planeCount: planes.length },
-      ...{ matrix: matrix.address, scratch: scratch.address, scratchThread, rowBytes },
+      grain,
+      target: target.tensor.address,
+      planes: table.address,
+      planeCount: planes.length,
+      matrix: matrix.address,
+      scratch: scratch.address,
+      scratchThread,
+      rowBytes,
     }),
   );
 }
@@ -66,7 +77,8 @@ function addTaps(
   return builder.structs('taps', taps.length, (index) => {
     const tap = taps[index]!;
     return {
-      ...{ first: tap.first, count: tap.weights.length },
+      first: tap.first,
+      count: tap.weights.length,
       weights: weights.address + starts.get(tap)! * 4,
     };
   });
@@ -81,6 +93,10 @@ export function planFrameOut(
 ): void {
   const grain = rowsPerChunk(height, threads);
   builder.step('frameOut', Math.ceil(height / grain), [source.buffer, target], () => ({
-    ...{ grain, source: source.tensor.address, target: target.address, width, height },
+    grain,
+    source: source.tensor.address,
+    target: target.address,
+    width,
+    height,
   }));
 }

@@ -50,7 +50,9 @@ export function readableFrame(source: FrameSource): ReadableFrame | undefined {
   return {
     frame: source,
     format: {
-      ...{ format, width: visibleRect.width, height: visibleRect.height },
+      format,
+      width: visibleRect.width,
+      height: visibleRect.height,
       matrix: matrix ?? 'bt709',
       fullRange: source.colorSpace.fullRange ?? false,
     },

@@ -70,7 +70,13 @@ class Lowering {
     }
     const target = this.#value(shape);
     this.nodes.push({
-      ...{ kind: 'conv', source, target, layer: conv, view, shuffled, range },
+      kind: 'conv',
+      source,
+      target,
+      layer: conv,
+      view,
+      shuffled,
+      range,
       padding: conv.op === 'conv' ? conv.padding : 'zero',
       residual: undefined,
     });

@@ -6,31 +6,32 @@ import type { ConvNode } from './nodes.ts';
 /** Output channels of a panel. */
 const LANES = 8;
 
-/** Eight output channels of a convolution, packed as `assembly/tile.ts` reads them. */
-export interface Panel {
-  /** Depth × 8 weights. */
-  readonly weights: Float32Array;
-  /** 8 values. */
-  readonly bias: Float32Array;
+/** Where a panel reads and writes. */
+export interface PanelPlace {
   /** Rows and columns between the output position and the first that is read. */
   readonly sourceRow: number;
   readonly sourceCol: number;
   /** Place in the 2×2 positions that an output position stands for. */
-  readonly row: 0 | 1;
-  readonly col: 0 | 1;
+  readonly row: number;
+  readonly col: number;
   /** First float in the target's position. */
   readonly lane: number;
   /** 1 where only four channels are stored. */
   readonly halves: 1 | 2;
 }
 
+/** Eight output channels of a convolution, packed as `assembly/tile.ts` reads them. */
+interface Panel {
+  /** Depth × 8 weights. */
+  readonly weights: Float32Array;
+  /** 8 values. */
+  readonly bias: Float32Array;
+  readonly place: PanelPlace;
+}
+
 /** Where the lanes of a panel go: the output channel of each, or undefined for zeros. */
-interface Placement {
+interface Placement extends Pick<PanelPlace, 'row' | 'col' | 'lane' | 'halves'> {
   readonly channels: readonly (number | undefined)[];
-  readonly row: 0 | 1;
-  readonly col: 0 | 1;
-  readonly lane: number;
-  readonly halves: 1 | 2;
 }
 
 /** Kernel access, whichever way round the tensor is. */
@@ -59,12 +60,14 @@ export function packPanels(
       bias: Float32Array.from(channels, (channel) =>
         channel === undefined ? 0 : bias.data[channel]! + node.range.add,
       ),
-      sourceRow: rows.first,
-      sourceCol: cols.first,
-      row: (phase.row | row) as 0 | 1,
-      col: (phase.col | col) as 0 | 1,
-      lane,
-      halves,
+      place: {
+        sourceRow: rows.first,
+        sourceCol: cols.first,
+        row: phase.row | row,
+        col: phase.col | col,
+        lane,
+        halves,
+      },
     }));
   });
 }
@@ -108,19 +111,12 @@ function packWeights(
 /** The panels of one phase: blocks of eight channels, or what a pixel shuffle makes of them. */
 function placements({ layer, shuffled }: ConvNode): Placement[] {
   const { out } = layer;
-  if (!shuffled)
-    return blocks(out, (channel) => channel).map((block) => ({ ...block, row: 0, col: 0 }));
+  if (!shuffled) return blocks(out, 0, 0, (channel) => channel);
   const each = out / 4;
   const bits = [0, 1] as const;
   if (each > 4) {
     return bits.flatMap((row) =>
-      bits.flatMap((col) =>
-        blocks(each, (channel) => channel * 4 + row * 2 + col).map((block) => ({
-          ...block,
-          row,
-          col,
-        })),
-      ),
+      bits.flatMap((col) => blocks(each, row, col, (channel) => channel * 4 + row * 2 + col)),
     );
   }
   // Two neighbouring positions of up to four channels are one panel.
@@ -128,17 +124,24 @@ function placements({ layer, shuffled }: ConvNode): Placement[] {
     channels: Array.from({ length: LANES }, (_, lane) =>
       lane % 4 < each ? (lane % 4) * 4 + row * 2 + (lane >> 2) : undefined,
     ),
-    ...{ row, col: 0, lane: 0, halves: 2 },
+    row,
+    col: 0,
+    lane: 0,
+    halves: 2,
   }));
 }
 
-function blocks(count: number, channelAt: (index: number) => number) {
+function blocks(
+  count: number,
+  row: number,
+  col: number,
+  channelAt: (index: number) => number,
+): Placement[] {
   return Array.from({ length: Math.ceil(count / LANES) }, (_, block) => {
     const lane = block * LANES;
-    const halves: 1 | 2 = count - lane <= 4 ? 1 : 2;
     const channels = Array.from({ length: LANES }, (_unused, i) =>
       lane + i < count ? channelAt(lane + i) : undefined,
     );
-    return { channels, lane, halves };
+    return { channels, row, col, lane, halves: count - lane <= 4 ? 1 : 2 };
   });
 }

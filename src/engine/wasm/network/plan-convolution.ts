@@ -21,11 +21,13 @@ export function planConvolution(
   const cols = target.width / scale;
   const panels = weights.panels(node, stored);
   const table = builder.structs('panel', panels.length, (index) => {
-    const panel = panels[index]!;
+    const { weights: address, bias, place } = panels[index]!;
     return {
-      ...{ weights: panel.weights, bias: panel.bias, halves: panel.halves },
-      sourceOffset: panel.sourceRow * source.row + panel.sourceCol * source.pixel,
-      targetOffset: panel.row * target.row + panel.col * target.pixel + panel.lane * 4,
+      weights: address,
+      bias,
+      halves: place.halves,
+      sourceOffset: place.sourceRow * source.row + place.sourceCol * source.pixel,
+      targetOffset: place.row * target.row + place.col * target.pixel + place.lane * 4,
     };
   });
   const grain = rowsPerChunk(rows, threads);

@@ -90,7 +90,9 @@ function addNode(context: PlanContext, node: Node, pictures: readonly Picture[])
     case 'pointwise': {
       const other = node.other === undefined ? undefined : pictures[node.other];
       builder.step('pointwise', chunks, other ? [...uses, other.buffer] : uses, () => ({
-        ...{ grain, ...ends(), ...node.range },
+        grain,
+        ...ends(),
+        ...node.range,
         other: other?.tensor.address ?? 0,
       }));
       return;
@@ -99,7 +101,10 @@ function addNode(context: PlanContext, node: Node, pictures: readonly Picture[])
       const { scale, shift } = weights.norm(node);
       const { epsilon } = node.layer;
       builder.step('instanceNorm', roundChannels(target.channels) / 4, uses, () => ({
-        ...{ ...ends(), scale, shift, epsilon },
+        ...ends(),
+        scale,
+        shift,
+        epsilon,
       }));
       builder.step('finish', 1, uses, () => ({ target: target.tensor.address }));
       return;
@@ -109,7 +114,9 @@ function addNode(context: PlanContext, node: Node, pictures: readonly Picture[])
       const [small, large] = node.kind === 'pixelShuffle' ? [source, target] : [target, source];
       const rows = rowsPerChunk(small.height, threads);
       builder.step(node.kind, Math.ceil(small.height / rows), uses, () => ({
-        ...{ grain: rows, ...ends(), channels: large.channels },
+        grain: rows,
+        ...ends(),
+        channels: large.channels,
       }));
       return;
     }

@@ -3,11 +3,12 @@ import type { Heap } from '../heap.ts';
 import { roundChannels } from '../picture.ts';
 import type { ConvNode, NormNode } from './nodes.ts';
 import { packPanels } from './panels.ts';
-import type { Panel } from './panels.ts';
+import type { PanelPlace } from './panels.ts';
 import { winogradWeights } from './winograd-weights.ts';
 
 /** A panel whose numbers lie in the module's memory. */
-export interface StoredPanel extends Omit<Panel, 'weights' | 'bias'> {
+export interface StoredPanel {
+  readonly place: PanelPlace;
   /** Addresses. */
   readonly weights: number;
   readonly bias: number;
@@ -43,10 +44,10 @@ export class WeightStore {
         weight: this.#tensor(`${layer.weights}.weight`),
         bias: this.#tensor(`${layer.weights}.bias`),
       };
-      panels = packPanels(node, tensors, stored).map((panel) => ({
-        ...panel,
-        weights: this.#heap.store(panel.weights),
-        bias: this.#heap.store(panel.bias),
+      panels = packPanels(node, tensors, stored).map(({ place, weights, bias }) => ({
+        place,
+        weights: this.#heap.store(weights),
+        bias: this.#heap.store(bias),
       }));
       this.#panels.set(key, panels);
     }

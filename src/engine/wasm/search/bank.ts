@@ -10,9 +10,13 @@ import type { SearchNumbers } from './pack-style.ts';
 
 /** A style in the module's memory. */
 export class WasmBank implements StyleBank {
+  /** Rows of the style's activations. */
   readonly height: number;
+  /** Columns of the style's activations. */
   readonly width: number;
+  /** Where its patches lie. */
   readonly geometry: PatchGeometry;
+  /** How many there are. */
   readonly grid: PatchGrid;
   /** Floats per position as stored: channels rounded up to four. */
   readonly stored: number;

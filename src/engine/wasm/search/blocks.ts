@@ -44,7 +44,9 @@ export function chooseBlocks(
   const positions = Math.ceil((block + margin) / TILE) * TILE;
   const diagonals = content.rows + height - geometry.patchSize;
   return {
-    ...{ block, blocks: Math.ceil(content.cols / block), styleBlock },
+    block,
+    blocks: Math.ceil(content.cols / block),
+    styleBlock,
     diagonals: Math.max(1, Math.min(8, Math.floor((diagonals * blocks) / (threads * 8)))),
     scratchBytes: (geometry.patchSize + 1) * positions * width * 4 + SLACK,
   };

@@ -27,8 +27,15 @@ export function planBlend(
   const grain = rowsPerChunk(target.height, threads);
   const uses = [content.buffer, target.buffer, offsets, scratch];
   return builder.step('blend', Math.ceil(target.height / grain), uses, () => ({
-    ...{ grain, target: target.tensor.address, content: content.tensor.address },
-    ...{ style: style.address, patchSize: bank.geometry.patchSize, offsets: offsets.address },
-    ...{ rows: grid.rows, cols: grid.cols, strength: 1, scratch: scratch.address },
+    grain,
+    target: target.tensor.address,
+    content: content.tensor.address,
+    style: style.address,
+    patchSize: bank.geometry.patchSize,
+    offsets: offsets.address,
+    rows: grid.rows,
+    cols: grid.cols,
+    strength: 1,
+    scratch: scratch.address,
   }));
 }

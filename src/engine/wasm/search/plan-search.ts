@@ -35,8 +35,13 @@ export interface SearchTargets extends SearchResult {
 export function addStyle(builder: ProgramBuilder, bank: WasmBank): { readonly address: number } {
   const pixel = bank.stored * 4;
   return builder.structs('tensor', 1, () => ({
-    ...{ data: bank.activations, height: bank.height, width: bank.width, pixel },
-    ...{ row: bank.width * pixel, border: 0, cell: 0 },
+    data: bank.activations,
+    height: bank.height,
+    width: bank.width,
+    pixel,
+    row: bank.width * pixel,
+    border: 0,
+    cell: 0,
   }));
 }
 
@@ -59,7 +64,9 @@ export function planSearch(
   const best = builder.buffer(bestThread * threads);
   const patches = grid.count * threads;
   builder.step('reset', Math.ceil(patches / 4096), [best], () => ({
-    ...{ best: best.address, grain: 4096, count: patches },
+    best: best.address,
+    grain: 4096,
+    count: patches,
   }));
 
   const blocks = chooseBlocks(grid, bank, threads);
@@ -77,7 +84,8 @@ export function planSearch(
       contentRow: source === undefined ? content.row : width * stored * NUMBER_BYTES[numbers],
       contentPixel: source === undefined ? content.pixel : stored * NUMBER_BYTES[numbers],
       starts: source?.starts.address ?? 0,
-      ...{ rows: height, cols: width },
+      rows: height,
+      cols: width,
       style: bank.panels,
       styleRow: (bank.paddedWidth / 8) * panel,
       panel,
@@ -85,11 +93,19 @@ export function planSearch(
       styleCols: bank.paddedWidth,
       inverse: bank.inverse,
       depth: stored / CHANNELS_PER_STEP[numbers],
-      ...{ patchSize, styleStride, block: blocks.block, blocks: blocks.blocks },
-      ...{ styleBlock: blocks.styleBlock, diagonals: blocks.diagonals },
-      ...{ best: best.address, bestThread },
-      ...{ scratch: scratch.address, scratchThread: blocks.scratchBytes },
-      ...{ hits: hits?.address ?? 0, patchCols: bank.grid.cols, patchCount: bank.grid.count },
+      patchSize,
+      styleStride,
+      block: blocks.block,
+      blocks: blocks.blocks,
+      styleBlock: blocks.styleBlock,
+      diagonals: blocks.diagonals,
+      best: best.address,
+      bestThread,
+      scratch: scratch.address,
+      scratchThread: blocks.scratchBytes,
+      hits: hits?.address ?? 0,
+      patchCols: bank.grid.cols,
+      patchCount: bank.grid.count,
     }),
   );
 
@@ -101,11 +117,22 @@ export function planSearch(
     Math.ceil(grid.rows / grain),
     [content.buffer, best, indices, offsets],
     () => ({
-      ...{ grain, content: content.tensor.address, style: style.address },
-      ...{ styleCols: bank.paddedWidth, inverse: bank.inverse, patchSize, styleStride },
-      ...{ patchCols: bank.grid.cols, rows: grid.rows, cols: grid.cols },
-      ...{ best: best.address, bestThread, threads, margin: integers ? MARGIN : -1 },
-      ...{ indices: indices.address, offsets: offsets.address },
+      grain,
+      content: content.tensor.address,
+      style: style.address,
+      styleCols: bank.paddedWidth,
+      inverse: bank.inverse,
+      patchSize,
+      styleStride,
+      patchCols: bank.grid.cols,
+      rows: grid.rows,
+      cols: grid.cols,
+      best: best.address,
+      bestThread,
+      threads,
+      margin: integers ? MARGIN : -1,
+      indices: indices.address,
+      offsets: offsets.address,
     }),
   );
 }
@@ -125,15 +152,22 @@ function addQuantisation(
   const grain = rowsPerChunk(height, threads);
   const chunks = Math.ceil(height / grain);
   builder.step('extent', chunks, [content.buffer, maxima], () => ({
-    ...{ grain, source: content.tensor.address, channels, maxima: maxima.address },
+    grain,
+    source: content.tensor.address,
+    channels,
+    maxima: maxima.address,
   }));
   builder.step(
     numbers === 'bytes' ? 'quantiseBytes' : 'quantiseShorts',
     chunks,
     [content.buffer, maxima, values, starts],
     () => ({
-      ...{ grain, source: content.tensor.address, channels, maxima: maxima.address },
-      ...{ target: values.address, starts: starts.address },
+      grain,
+      source: content.tensor.address,
+      channels,
+      maxima: maxima.address,
+      target: values.address,
+      starts: starts.address,
       offset: numbers === 'bytes' ? STYLE_OFFSET : 0,
     }),
   );

@@ -7,7 +7,10 @@ import type { HelperStart } from './team.ts';
 export async function prepareHelper(start: HelperStart): Promise<Lane> {
   const { module, memory, control, thread } = start;
   return {
-    ...{ exports: await instantiate(module, memory), memory, control, thread },
+    exports: await instantiate(module, memory),
+    memory,
+    control,
+    thread,
     maySleep: true,
   };
 }

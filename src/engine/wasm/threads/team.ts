@@ -41,7 +41,10 @@ export class Team {
     const counters = heap.allocate(MAX_STEPS * 8);
     const { memory } = heap;
     const lane: Lane = {
-      ...{ exports: await instantiate(module, memory), memory, control, thread: 0 },
+      exports: await instantiate(module, memory),
+      memory,
+      control,
+      thread: 0,
       maySleep: heap.shared && typeof document === 'undefined',
     };
     const helpers: Worker[] = [];
@@ -93,6 +96,7 @@ function start(worker: Worker, message: HelperStart): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.addEventListener('message', () => resolve(), { once: true });
     worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.postMessage(message);
   });
 }

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { resizeTaps } from '../../../../src/engine/wasm/frame/resize-taps.ts';
 
 test('equal sizes: every position is taken as it is', () => {
   const taps = resizeTaps(5, 5, 5);
-  expect(taps.map(({ first, weights }) => [first, ...weights])).toEqual(
+  expect(taps.map(({ first, weights }) => [first].concat([...weights]))).toEqual(
     [0, 1, 2, 3, 4].map((first) => [first, 1, 0, 0, 0]),
   );
 });
@@ -30,17 +30,18 @@ test('weights are shares of source positions inside the picture', () => {
   );
 });
 
-test('the place of a picture does not move: a ramp stays a ramp', () => {
-  for (const [source, target] of [
-    [40, 10],
-    [10, 40],
-    [30, 20],
-  ] as const) {
-    resizeTaps(source, target, target).forEach(({ first, weights }, i) => {
-      const place = weights.reduce((sum, weight, j) => sum + weight * (first + j), 0);
-      const centre = ((i + 0.5) * source) / target - 0.5;
-      const inside = centre > source / target && centre < source - 1 - source / target;
-      if (inside) expect(place).toBeCloseTo(centre, 1);
-    });
-  }
+test.each([
+  [40, 10],
+  [10, 40],
+  [30, 20],
+])('the place of a picture does not move from %i to %i', (source, target) => {
+  const scale = source / target;
+  const inside = resizeTaps(source, target, target)
+    .map(({ first, weights }, i) => ({
+      place: weights.reduce((sum, weight, j) => sum + weight * (first + j), 0),
+      centre: (i + 0.5) * scale - 0.5,
+    }))
+    .filter(({ centre }) => centre > scale && centre < source - 1 - scale);
+  expect(inside.length).toBeGreaterThan(target / 2);
+  expect(inside.every(({ place, centre }) => Math.abs(place - centre) < 0.05)).toBe(true);
 });

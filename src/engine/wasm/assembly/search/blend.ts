@@ -45,6 +45,7 @@ function gather(step: Blend, y: i32, x: i32, list: usize): i32 {
   return count;
 }
 
+/** Rows of one chunk. */
 export function blend(address: usize, chunk: i32, thread: i32): void {
   const step = changetype<Blend>(address);
   const target = step.target;

@@ -90,6 +90,7 @@ function position(step: Choice, y: i32, x: i32): i32 {
   return winner;
 }
 
+/** Rows of content patches of one chunk. */
 export function choose(address: usize, chunk: i32): void {
   const step = changetype<Choice>(address);
   const from = chunk * step.grain;

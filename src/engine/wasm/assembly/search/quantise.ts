@@ -107,10 +107,12 @@ function quantise(address: usize, chunk: i32, bytes: bool): void {
   }
 }
 
+/** Rows of one chunk, for the relaxed build. */
 export function quantiseBytes(address: usize, chunk: i32): void {
   quantise(address, chunk, true);
 }
 
+/** Rows of one chunk, for the plain build. */
 export function quantiseShorts(address: usize, chunk: i32): void {
   quantise(address, chunk, false);
 }

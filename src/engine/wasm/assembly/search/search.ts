@@ -5,32 +5,43 @@
 /** Mirrored field by field in `layouts.ts`. Addresses and strides are in bytes. */
 @unmanaged
 export class Search {
+  /** Number of the operation. */
   op: i32;
+  /** Chunks of the step. */
   chunks: i32;
   /** Content activations, in the numbers that are multiplied. */
   content: usize;
+  /** From one row of them to the next. */
   contentRow: usize;
+  /** From one position to the next. */
   contentPixel: usize;
   /** Where the sums of a content position start, an i32 each (integers only). */
   starts: usize;
-  /** Size of the content's activations. */
+  /** Rows of the content's activations. */
   rows: i32;
+  /** Columns of the content's activations. */
   cols: i32;
   /** Style panels: for each row, for each 8 positions, for each step of depth, 8 values. */
   style: usize;
+  /** From one row of panels to the next. */
   styleRow: usize;
+  /** From one panel to the next. */
   panel: usize;
-  /** Rows of the style's activations, and positions in a row rounded up to 8. */
+  /** Rows of the style's activations. */
   styleRows: i32;
+  /** Positions in a row of the style, rounded up to 8. */
   styleCols: i32;
   /** Per style position: inverse norm of the patch that starts there; not a number: no patch. */
   inverse: usize;
   /** Steps of depth. */
   depth: i32;
+  /** Side of a patch. */
   patchSize: i32;
+  /** Distance between style patches. */
   styleStride: i32;
-  /** Content patches in a block, and blocks in a row. */
+  /** Content patches in a block. */
   block: i32;
+  /** Blocks in a row. */
   blocks: i32;
   /** Style positions in a block: a multiple of 8, at most 256. */
   styleBlock: i32;
@@ -38,13 +49,17 @@ export class Search {
   diagonals: i32;
   /** Per thread, per content patch: four scores, four positions. */
   best: usize;
+  /** From one thread's to the next's. */
   bestThread: usize;
+  /** Per thread the ring of products and their sums. */
   scratch: usize;
+  /** From one thread's to the next's. */
   scratchThread: usize;
   /** A counter for every pair of patches, for tests; 0: none. */
   hits: usize;
-  /** Style patches in a row, and in all. */
+  /** Style patches in a row. */
   patchCols: i32;
+  /** Style patches in all. */
   patchCount: i32;
 }
 
