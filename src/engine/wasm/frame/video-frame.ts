@@ -12,7 +12,10 @@ const FORMATS = new Map<string, FrameFormat['format']>([
   ['BGRX', 'BGRA'],
 ]);
 
-/** Colour matrices by their WebCodecs name; frames without one count as BT.709, as WebCodecs has it. */
+/**
+ * Colour matrices by their WebCodecs name. Frames without one, as cameras give them, count as BT.601:
+ * so do browsers where they draw such a frame.
+ */
 const MATRICES = new Map<string, FrameFormat['matrix']>([
   ['bt709', 'bt709'],
   ['bt470bg', 'bt601'],
@@ -36,7 +39,7 @@ export interface ReadableFrame {
 export function readableFrame(source: FrameSource): ReadableFrame | undefined {
   if (!(source instanceof VideoFrame)) return undefined;
   const format = FORMATS.get(source.format ?? '');
-  const matrix = MATRICES.get(source.colorSpace.matrix ?? 'bt709');
+  const matrix = MATRICES.get(source.colorSpace.matrix ?? 'smpte170m');
   const { visibleRect } = source;
   if (format === undefined || visibleRect === null || isTurned(source)) {
     return undefined;
