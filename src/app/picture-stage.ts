@@ -138,6 +138,7 @@ export class PictureStage extends LitElement implements Screen {
   @query('.painted, .blank') private canvas!: HTMLCanvasElement;
   @query('.original') private originalCanvas!: HTMLCanvasElement;
   #original: VideoFrame | undefined;
+  #heldByKey = false;
 
   get original(): VideoFrame | undefined {
     return this.#original;
@@ -202,7 +203,7 @@ export class PictureStage extends LitElement implements Screen {
             aria-pressed=${this.comparing}
             @keydown=${this.#keyDown}
             @keyup=${this.#release}
-            @blur=${this.#release}
+            @blur=${this.#blur}
           >
             ${compareIcon}<span>Original</span>
           </button>
@@ -232,7 +233,14 @@ export class PictureStage extends LitElement implements Screen {
   };
 
   readonly #keyDown = (event: KeyboardEvent): void => {
-    if (event.key === ' ' || event.key === 'Enter') this.#compare();
+    if (event.key !== ' ' && event.key !== 'Enter') return;
+    this.#heldByKey = true;
+    this.#compare();
+  };
+
+  /** A press on the picture takes the focus away as well, and must not end what it begins. */
+  readonly #blur = (): void => {
+    if (this.#heldByKey) this.#release();
   };
 
   #compare(): void {
@@ -242,6 +250,7 @@ export class PictureStage extends LitElement implements Screen {
   }
 
   readonly #release = (): void => {
+    this.#heldByKey = false;
     this.comparing = false;
   };
 }
