@@ -5,17 +5,31 @@
 import { Stylizer, type StylizerOptions } from '../../src/index.ts';
 import { drawDemoFrame } from '../../src/video/demo-clip.ts';
 import { formats, makeClip } from '../video/clips.ts';
+import type { RawFrame } from './stage.ts';
 
 const lab = {
   /** Paints a picture with a preset, through the library. */
   async paint(picture: string, style: string, options: StylizerOptions): Promise<string> {
-    const stylizer = await Stylizer.create({ ...options, workers: 1 });
+    const stylizer = await Stylizer.create(options);
     await stylizer.setStyle(style);
     const bitmap = await createImageBitmap(await (await fetch(picture)).blob());
-    const frame = await stylizer.stylize(bitmap);
-    const png = pngOf(frame, frame.displayWidth, frame.displayHeight);
-    frame.close();
+    const painted = await stylizer.stylize(bitmap);
+    const png = pngOf(painted, painted.displayWidth, painted.displayHeight);
+    painted.close();
     bitmap.close();
+    stylizer.dispose();
+    return png;
+  },
+
+  /** The same for a frame as it came out of a camera or a file. */
+  async paintFrame(frame: RawFrame, style: string, options: StylizerOptions): Promise<string> {
+    const stylizer = await Stylizer.create(options);
+    await stylizer.setStyle(style);
+    const copy = new VideoFrame(Uint8Array.from(frame.bytes), frame.shape);
+    const painted = await stylizer.stylize(copy);
+    const png = pngOf(painted, painted.displayWidth, painted.displayHeight);
+    painted.close();
+    copy.close();
     stylizer.dispose();
     return png;
   },

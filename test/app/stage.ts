@@ -1,5 +1,6 @@
 /** @file What a person sees on the page's picture, read out of it. */
 import type { Page } from 'playwright-core';
+import type { PictureStage } from '../../src/app/picture-stage.ts';
 import type { Pixels } from '../../src/engine/pixels.ts';
 import { readPng } from '../support/png.ts';
 
@@ -7,6 +8,12 @@ import { readPng } from '../support/png.ts';
 export interface Pair {
   readonly original: string;
   readonly painted: string;
+}
+
+/** A frame bit by bit, to make it again elsewhere. */
+export interface RawFrame {
+  readonly bytes: readonly number[];
+  readonly shape: VideoFrameBufferInit;
 }
 
 /** Milliseconds for an engine to start on a busy machine. */
@@ -38,6 +45,20 @@ export async function readPair(page: Page): Promise<Pair> {
   });
   await page.keyboard.up('Space');
   return pair;
+}
+
+/** The frame that the painted picture was made from, as it came from its source. */
+export function readFrame(page: Page): Promise<RawFrame> {
+  return page.locator('picture-stage').evaluate(async (stage: PictureStage) => {
+    const frame = stage.original!;
+    const bytes = new Uint8Array(frame.allocationSize());
+    const layout = await frame.copyTo(bytes);
+    const { codedWidth, codedHeight, timestamp, colorSpace } = frame;
+    const format = frame.format!;
+    const size = { codedWidth, codedHeight };
+    const shape = { format, ...size, timestamp, layout, colorSpace: colorSpace.toJSON() };
+    return { bytes: [...bytes], shape };
+  });
 }
 
 /** The pixels of a PNG in a `data:` URL. */
