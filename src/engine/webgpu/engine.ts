@@ -3,6 +3,8 @@ import type { Activations } from '../../swap/activations.ts';
 import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
+import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { SerialQueue } from '../serial-queue.ts';
 import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
 import type { Pixels } from '../pixels.ts';
 import { WebGpuStyleBank } from './bank.ts';
@@ -33,11 +35,12 @@ interface Resident {
 
 /** Style swap by the project's own WGSL kernels. */
 export class WebGpuEngine implements Engine {
+  /** @inheritdoc */
   readonly model: Model;
   readonly #keeper: DeviceKeeper;
   readonly #banks = new Set<WebGpuStyleBank>();
   #resident: Resident | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   /** @param keeper a device, opened. */
   constructor(model: Model, keeper: DeviceKeeper) {
@@ -51,9 +54,10 @@ export class WebGpuEngine implements Engine {
     return { engine: 'webgpu', device: `${name}, ${precision}`, gpu: !isSoftware };
   }
 
-  createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+  /** @inheritdoc */
+  async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+    assertGeometry(geometry);
     return this.#run(async ({ gpu }) => {
-      assertGeometry(geometry);
       const size = activationShape(this.model, style);
       const bank = new WebGpuStyleBank(copyOf(style), geometry, size, (gone) => this.#forget(gone));
       await bank.on(gpu, this.model);
@@ -62,35 +66,50 @@ export class WebGpuEngine implements Engine {
     });
   }
 
-  stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
-    return this.#run(
-      async (resident) => {
-        const program = await this.#frames(resident, options, bank);
-        return program.stylize(frame, ownBank(bank), options.strength, resident.pace);
-      },
-      (spoilt) => spoilt.close(),
-    );
+  /** @inheritdoc */
+  async stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
+    assertFrameOptions(options);
+    // Its turn may come after the canvas has been drawn on again.
+    const snapshot = frame instanceof OffscreenCanvas ? createImageBitmap(frame) : undefined;
+    try {
+      return await this.#run(
+        async (resident) => {
+          const program = await this.#frames(resident, options, bank);
+          const source = (await snapshot) ?? frame;
+          return program.stylize(source, ownBank(bank), options.strength, resident.pace);
+        },
+        (spoilt) => spoilt.close(),
+      );
+    } finally {
+      (await snapshot)?.close();
+    }
   }
 
-  stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
+  /** @inheritdoc */
+  async stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
+    assertStrength(strength);
     return this.#run(async (resident) => {
       const program = await this.#frames(resident, picture, bank);
       return program.stylizePixels(picture, ownBank(bank), strength, resident.pace);
     });
   }
 
+  /** @inheritdoc */
   encode(picture: Pixels): Promise<Activations> {
     return this.#run(({ gpu }) => downloadEncoded(gpu, this.model, picture));
   }
 
+  /** @inheritdoc */
   match(content: Activations, bank: StyleBank): Promise<IndexField> {
     return this.#run(({ gpu }) => matchActivations(gpu, this.model, content, ownBank(bank)));
   }
 
+  /** @inheritdoc */
   blend(field: IndexField, bank: StyleBank): Promise<Activations> {
     return this.#run(({ gpu }) => blendField(gpu, this.model, field, ownBank(bank)));
   }
 
+  /** @inheritdoc */
   decode(activations: Activations): Promise<Activations> {
     return this.#run(({ gpu }) => decodeActivations(gpu, this.model, activations));
   }
@@ -107,6 +126,7 @@ export class WebGpuEngine implements Engine {
     });
   }
 
+  /** @inheritdoc */
   dispose(): void {
     for (const bank of this.#banks) bank.dispose();
     this.#leave();
@@ -115,9 +135,7 @@ export class WebGpuEngine implements Engine {
 
   /** Runs one call after the other, each on a device that is there, once more where it is lost. */
   #run<T>(work: (resident: Resident) => Promise<T>, discard?: (spoilt: T) => void): Promise<T> {
-    const result = this.#queue.then(() => this.#keeper.run((gpu) => work(this.#on(gpu)), discard));
-    this.#queue = result.catch(() => undefined);
-    return result;
+    return this.#queue.run(() => this.#keeper.run((gpu) => work(this.#on(gpu)), discard));
   }
 
   #on(gpu: Gpu): Resident {

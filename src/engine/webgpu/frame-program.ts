@@ -30,8 +30,11 @@ interface PixelOutput {
 
 /** Frames of one working size on one device. */
 export class FrameProgram {
+  /** Working width in pixels. */
   readonly width: number;
+  /** Working height in pixels. */
   readonly height: number;
+  /** Encoder and decoder, recorded. */
   readonly program: Program;
   readonly #gpu: Gpu;
   readonly #model: Model;

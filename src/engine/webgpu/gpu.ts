@@ -10,7 +10,7 @@ import type { Precision } from './precision.ts';
 /** How to open a device. */
 export interface GpuOptions {
   /** Where adapters come from: `navigator.gpu` in a browser. */
-  readonly gpu: GPU;
+  readonly gpu: Pick<GPU, 'requestAdapter'>;
   /** `auto`: f16 where the adapter has `shader-f16`. */
   readonly precision: Precision | 'auto';
   /** Take the adapter for software, or for hardware, whatever it says of itself. */
@@ -31,7 +31,9 @@ const WANTED_LIMITS = [
 
 /** One device. */
 export class Gpu {
+  /** The device itself. */
   readonly device: GPUDevice;
+  /** What activations and weights are stored and multiplied as. */
   readonly precision: Precision;
   /** e.g. `nvidia hopper`. */
   readonly name: string;
@@ -53,9 +55,7 @@ export class Gpu {
     this.precision = precision;
     this.name = adapterName(info);
     this.isSoftware = software;
-    void device.lost.then((loss) => {
-      this.#lost = loss.message || loss.reason;
-    });
+    void this.#watchLoss();
     device.addEventListener('uncapturederror', (event) => {
       this.#failure ??= namedError(event.error, 'running');
     });
@@ -175,6 +175,11 @@ export class Gpu {
     for (const buffer of this.#weights.values()) buffer.destroy();
     this.#weights.clear();
     this.device.destroy();
+  }
+
+  async #watchLoss(): Promise<void> {
+    const loss = await this.device.lost;
+    this.#lost = loss.message || loss.reason;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Precision } from './precision.ts';
 /** Options of the WebGPU engine. */
 export interface WebGpuEngineOptions {
   /** Where adapters come from; `navigator.gpu` unless given. */
-  readonly gpu?: GPU;
+  readonly gpu?: Pick<GPU, 'requestAdapter'>;
   /**
    * What activations and weights are stored and multiplied as: f32 unless given; `auto`: f16 where
    * the adapter has it.
@@ -26,7 +26,7 @@ export async function createWebGpuEngine(
   model: Model,
   options: WebGpuEngineOptions = {},
 ): Promise<WebGpuEngine> {
-  const gpu = options.gpu ?? globalThis.navigator?.gpu;
+  const gpu = options.gpu ?? ('navigator' in globalThis ? navigator.gpu : undefined);
   if (gpu === undefined) throw new Error('WebGPU offers no adapter here');
   const { precision = 'f32', onNotice = () => undefined } = options;
   return new WebGpuEngine(model, await DeviceKeeper.open({ gpu, precision }, onNotice));

@@ -1,3 +1,6 @@
+/** Frames submitted and not yet completed. */
+const MAX_FRAMES_IN_FLIGHT = 3;
+
 /**
  * How fast the device works, and how far ahead of it the host may be. A frame never waits for its own
  * completion; the host stops only where several frames are still under way.
@@ -14,23 +17,14 @@ export class Pace {
     this.#queue = queue;
   }
 
-  /** Resolves once fewer than `MAX_FRAMES_IN_FLIGHT` frames are under way. */
+  /** Resolves once there is room for another frame. */
   async ready(): Promise<void> {
     while (this.#pending.length >= MAX_FRAMES_IN_FLIGHT) await this.#pending[0];
   }
 
   /** Notes that work has been submitted; measures it when it completes. */
   submitted(flops: number): void {
-    const start = performance.now();
-    const done = this.#queue.onSubmittedWorkDone().then(
-      () => this.#completed(start, flops),
-      // The device is gone: whoever submits next finds out.
-      () => undefined,
-    );
-    const entry = done.then(() => {
-      this.#pending.splice(this.#pending.indexOf(entry), 1);
-    });
-    this.#pending.push(entry);
+    this.#pending.push(this.#follow(flops));
   }
 
   /** Estimated milliseconds of work. */
@@ -38,13 +32,20 @@ export class Pace {
     return flops / this.#rate;
   }
 
-  #completed(start: number, flops: number): void {
+  async #follow(flops: number): Promise<void> {
+    const start = performance.now();
+    try {
+      await this.#queue.onSubmittedWorkDone();
+    } catch {
+      // The device is gone: whoever submits next finds out.
+      return;
+    } finally {
+      // Submissions complete in order.
+      void this.#pending.shift();
+    }
     const now = performance.now();
     const elapsed = now - Math.max(start, this.#lastDone);
     this.#lastDone = now;
     if (elapsed > 0 && flops > 0) this.#rate += (flops / elapsed - this.#rate) / 2;
   }
 }
-
-/** Frames submitted and not yet completed. */
-const MAX_FRAMES_IN_FLIGHT = 3;

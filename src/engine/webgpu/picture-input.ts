@@ -10,7 +10,9 @@ import type { Program } from './program.ts';
 
 /** Pictures of one size, uploaded and resized into a program's first tensor. */
 export class PictureInput {
+  /** Columns of the pictures. */
   readonly width: number;
+  /** Rows of the pictures. */
   readonly height: number;
   /** Resizes the picture last uploaded. */
   readonly dispatch: Dispatch;

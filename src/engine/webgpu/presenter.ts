@@ -9,6 +9,7 @@ import { viewerText } from './shader-text.ts';
 
 /** Draws a program's result onto a canvas of the working size, from which frames are taken. */
 export class Presenter {
+  /** Holds the frame last drawn. */
   readonly canvas: OffscreenCanvas;
   readonly #context: GPUCanvasContext;
   readonly #pipeline: GPURenderPipeline;

@@ -32,6 +32,7 @@ interface Compiled {
 
 /** A plan, ready to run. The picture and the swap, if it has them, are bound by the caller. */
 export class Program {
+  /** What is run. */
   readonly plan: Plan;
   /** Holds the program's buffers, and what is freed with them. */
   readonly arena: Arena;

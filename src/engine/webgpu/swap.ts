@@ -47,6 +47,7 @@ interface Pipelines {
 
 /** The swap of activations of one size with one style, recorded. */
 export class Swap {
+  /** How the search is shared out. */
   readonly shape: SearchShape;
   /** The whole search, its second pass aside. */
   readonly search: Dispatch;
@@ -54,6 +55,7 @@ export class Swap {
   readonly pieces: readonly Dispatch[];
   /** Second pass of the search: picks among the parts. */
   readonly reduce: Dispatch;
+  /** Puts the chosen patches in place and mixes them with the content. */
   readonly blend: Dispatch;
   /** Index of the chosen style patch per content patch. */
   readonly matches: GPUBuffer;

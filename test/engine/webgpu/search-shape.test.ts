@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchShape } from '../../../src/engine/webgpu/search-shape.ts';
 import { patchGrid } from '../../../src/swap/geometry.ts';

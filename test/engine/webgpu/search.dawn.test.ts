@@ -1,5 +1,5 @@
 /** @file The search by itself: against the oracle at odd sizes, and what it scores. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/webgpu/arena.ts';
 import { WebGpuStyleBank } from '../../../src/engine/webgpu/bank.ts';

@@ -1,23 +1,14 @@
 /** What a test sees of the devices that an engine opens. */
 export interface WatchedGpu {
   /** Stands for the real one. */
-  readonly gpu: GPU;
+  readonly gpu: Pick<GPU, 'requestAdapter'>;
   /** Devices opened, in order. */
   readonly devices: GPUDevice[];
-  /** Calls by name since the last `reset`. */
+  /** Calls that create something, by name. */
   readonly calls: Map<string, number>;
   /** Buffers and textures made and not yet destroyed. */
   readonly live: Set<GPUBuffer | GPUTexture>;
 }
-
-const WATCHED = [
-  'createBuffer',
-  'createTexture',
-  'createBindGroup',
-  'createShaderModule',
-  'createComputePipelineAsync',
-  'createRenderPipelineAsync',
-] as const;
 
 /** A GPU whose devices count what is created on them, and remember which resources are alive. */
 export function watchGpu(real: GPU): WatchedGpu {
@@ -36,12 +27,7 @@ export function watchGpu(real: GPU): WatchedGpu {
     };
     return adapter;
   };
-  return {
-    gpu: Object.assign(Object.create(real) as GPU, { requestAdapter }),
-    devices,
-    calls,
-    live,
-  };
+  return { gpu: { requestAdapter }, devices, calls, live };
 }
 
 function watchDevice(
@@ -49,25 +35,43 @@ function watchDevice(
   calls: Map<string, number>,
   live: Set<GPUBuffer | GPUTexture>,
 ): void {
-  for (const name of WATCHED) {
-    const create = (device[name] as (descriptor: unknown) => unknown).bind(device);
-    const counted = (descriptor: unknown): unknown => {
+  function counted<In, Out>(name: string, create: (descriptor: In) => Out): (from: In) => Out {
+    return (descriptor) => {
       calls.set(name, (calls.get(name) ?? 0) + 1);
-      const made = create(descriptor);
-      if (name === 'createBuffer' || name === 'createTexture') {
-        remember(made as GPUBuffer | GPUTexture, live);
-      }
-      return made;
+      return create(descriptor);
     };
-    Object.defineProperty(device, name, { value: counted });
   }
+  function remembered<In, Out extends GPUBuffer | GPUTexture>(create: (descriptor: In) => Out) {
+    return (descriptor: In): Out => remember(create(descriptor), live);
+  }
+  Object.assign(device, {
+    createBuffer: remembered(counted('createBuffer', device.createBuffer.bind(device))),
+    createTexture: remembered(counted('createTexture', device.createTexture.bind(device))),
+    createBindGroup: counted('createBindGroup', device.createBindGroup.bind(device)),
+    createShaderModule: counted('createShaderModule', device.createShaderModule.bind(device)),
+    createComputePipeline: counted(
+      'createComputePipeline',
+      device.createComputePipeline.bind(device),
+    ),
+    createComputePipelineAsync: counted(
+      'createComputePipeline',
+      device.createComputePipelineAsync.bind(device),
+    ),
+    createRenderPipelineAsync: counted(
+      'createRenderPipeline',
+      device.createRenderPipelineAsync.bind(device),
+    ),
+  });
 }
 
-function remember(resource: GPUBuffer | GPUTexture, live: Set<GPUBuffer | GPUTexture>): void {
+function remember<T extends GPUBuffer | GPUTexture>(
+  resource: T,
+  live: Set<GPUBuffer | GPUTexture>,
+): T {
   live.add(resource);
   const destroy = resource.destroy.bind(resource);
-  Object.defineProperty(resource, 'destroy', {
-    value: () => {
+  return Object.assign(resource, {
+    destroy: () => {
       live.delete(resource);
       destroy();
     },

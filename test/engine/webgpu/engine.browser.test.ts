@@ -1,0 +1,87 @@
+/** @file The WebGPU engine in Chromium: exactness, and the way of a frame in and out. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
+import type { Engine, StyleBank } from '../../../src/engine/engine.ts';
+import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
+import { expectSamePicture } from '../../support/pictures.ts';
+import { randomPixels } from '../../support/random.ts';
+import { transparentModel } from '../../support/synthetic-models.ts';
+import { describeExactness } from '../conformance.ts';
+import { watchGpu } from './watched-gpu.ts';
+
+describeExactness('webgpu', (model) => createWebGpuEngine(model));
+
+async function pixelsOf(frame: VideoFrame) {
+  const { displayWidth: width, displayHeight: height } = frame;
+  const data = new Uint8ClampedArray(width * height * 4);
+  await frame.copyTo(data, { format: 'RGBX' });
+  frame.close();
+  return { width, height, data };
+}
+
+function frameOf(width: number, height: number, seed: number): VideoFrame {
+  const { data } = randomPixels(width, height, seed);
+  const timing = { timestamp: seed * 1000, duration: 1000 };
+  return new VideoFrame(data.slice(), {
+    format: 'RGBX',
+    codedWidth: width,
+    codedHeight: height,
+    ...timing,
+  });
+}
+
+describe('frames', () => {
+  const watched = watchGpu(navigator.gpu);
+  const style = randomPixels(18, 16, 2);
+  let engine: Engine;
+  let bank: StyleBank;
+  beforeAll(async () => {
+    engine = await createWebGpuEngine(transparentModel(), { gpu: watched.gpu });
+    bank = await engine.createBank(style, DEFAULT_GEOMETRY);
+  });
+  afterAll(() => engine.dispose());
+
+  test('creates nothing per frame, and frames under way keep their order', async () => {
+    const size = { width: 22, height: 14, strength: 1 };
+    const warm = frameOf(22, 14, 0);
+    (await engine.stylize(warm, bank, size)).close();
+    warm.close();
+    watched.calls.clear();
+    const frames = Array.from({ length: 100 }, (_, i) => frameOf(22, 14, i));
+    const results = await Promise.all(frames.map((frame) => engine.stylize(frame, bank, size)));
+    expect(Object.fromEntries(watched.calls)).toEqual({});
+    expect(results.map(({ timestamp }) => timestamp)).toEqual(
+      frames.map(({ timestamp }) => timestamp),
+    );
+    const expected = await engine.stylizePixels(randomPixels(22, 14, 99), bank, 1);
+    expectSamePicture(await pixelsOf(results.at(-1)!), expected, 1);
+    for (const frame of [...frames, ...results]) frame.close();
+  });
+
+  test('a frame is made smaller without aliasing', async () => {
+    // Columns of black and white, finer than the working size: grey is what is left of them.
+    const data = new Uint8ClampedArray(132 * 84 * 4).map((_, i) => ((i >> 2) & 1) * 255);
+    const frame = new VideoFrame(data, {
+      format: 'RGBX',
+      codedWidth: 132,
+      codedHeight: 84,
+      timestamp: 0,
+    });
+    const result = await engine.stylize(frame, bank, { width: 22, height: 14, strength: 0 });
+    const grey = new Uint8ClampedArray(22 * 14 * 4).fill(128);
+    expectSamePicture(await pixelsOf(result), { width: 22, height: 14, data: grey }, 2);
+    frame.close();
+  });
+
+  test('a canvas may be drawn on again as soon as it has been handed over', async () => {
+    const canvas = new OffscreenCanvas(22, 14);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#ff0000';
+    context.fillRect(0, 0, 22, 14);
+    const underway = engine.stylize(canvas, bank, { width: 22, height: 14, strength: 0 });
+    context.fillStyle = '#0000ff';
+    context.fillRect(0, 0, 22, 14);
+    const result = await pixelsOf(await underway);
+    expect([...result.data.subarray(0, 3)]).toEqual([255, 0, 0]);
+  });
+});
