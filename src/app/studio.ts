@@ -6,6 +6,7 @@ import { DemoSource } from '../video/sources/demo-source.ts';
 import { FileSource, openFile } from '../video/sources/file-source.ts';
 import type { FrameStylizer } from '../video/convert.ts';
 import type { VideoSource } from '../video/sources/source.ts';
+import { liveWorkers } from './live-workers.ts';
 import { CAMERA_GONE, messageOf, neitherPictureNorVideo, notAPicture } from './messages.ts';
 import { newestCall } from './newest-call.ts';
 import { RateMeter } from './rate-meter.ts';
@@ -116,6 +117,7 @@ export class Studio implements ReactiveController {
         strength,
         patchSize: patch,
         width: CPU_WIDTH,
+        workers: liveWorkers(),
       });
       this.#stylizer = stylizer;
       if (this.style !== undefined) await stylizer.setStyle(this.style.source);
