@@ -1,0 +1,84 @@
+/**
+ * @file Pictures of the page in its main states, wide and narrow, into `.cache/screenshots`:
+ * `npm run screenshots`.
+ */
+import { mkdir, readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { ROOT, startAppBrowser } from '../support/app-browser.ts';
+import { untilPainted } from './stage.ts';
+
+const FOLDER = new URL('.cache/screenshots/', `file://${ROOT}`);
+
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 390, height: 844 },
+} as const;
+
+/** A state of the page, and how it comes about. */
+interface State {
+  readonly query: string;
+  readonly reach?: (page: Page) => Promise<void>;
+}
+
+const STATES: Readonly<Record<string, State>> = {
+  demo: { query: '?time=1.5&freeze' },
+  swirls: { query: '?time=4&freeze&style=starry-swirls' },
+  original: {
+    query: '?time=1.5&freeze',
+    async reach(page) {
+      await page.locator('picture-stage .picture').hover({ position: { x: 60, y: 60 } });
+      await page.mouse.down();
+      await page.locator('picture-stage .comparing').waitFor();
+    },
+  },
+  camera: {
+    query: '',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Camera' }).click();
+      await page.locator('picture-stage .mirrored').waitFor();
+      await page.waitForTimeout(2000);
+    },
+  },
+  trouble: {
+    query: '',
+    async reach(page) {
+      const buffer = await readFile(new URL(import.meta.url));
+      const file = { name: 'notes.txt', mimeType: 'text/plain', buffer };
+      await page.locator('source-switch input[type=file]').setInputFiles(file);
+      await page.getByRole('button', { name: 'Dismiss' }).waitFor();
+    },
+  },
+  saving: {
+    query: '',
+    async reach(page) {
+      await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+      const file = { name: 'quarters.mp4', mimeType: 'video/mp4', buffer: clip };
+      await page.locator('source-switch input[type=file]').setInputFiles(file);
+      await page.getByRole('button', { name: 'Save as video…' }).click();
+      await page.locator('saving-line small', { hasText: 'left' }).waitFor();
+    },
+  },
+};
+
+await mkdir(FOLDER, { recursive: true });
+const app = await startAppBrowser({ camera: true });
+const lab = await app.openLab();
+const clip = Buffer.from(await lab.evaluate(() => window.lab.makeClip(30)));
+await lab.close();
+try {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const [name, { query, reach }] of Object.entries(STATES)) {
+      const page = await app.openApp(query);
+      await page.setViewportSize(viewport);
+      await untilPainted(page);
+      await page.waitForTimeout(2500);
+      await reach?.(page);
+      const path = new URL(`${name}-${size}.png`, FOLDER).pathname;
+      await page.screenshot({ path });
+      console.log(path);
+      await page.close();
+    }
+  }
+} finally {
+  await app.close();
+}
