@@ -93,9 +93,9 @@ export class ImpastoApp extends LitElement {
   override render(): TemplateResult {
     const studio = this.#studio;
     const { source, style, settings } = studio;
-    const paused = source?.paused ?? false;
     const label = `${source?.title ?? 'Demo clip'}, painted as ${style?.title ?? 'it is'}`;
     const saving = this.#saving.progress;
+    const paused = source?.paused === true && saving === undefined;
     const values: ControlValues = { ...settings, width: studio.width };
     return html`
       <div class="page">
@@ -113,7 +113,8 @@ export class ImpastoApp extends LitElement {
           .preparing=${studio.preparing}
           .mirrored=${source?.mirrored ?? false}
           .paused=${paused}
-          .savable=${studio.file !== undefined && saving === undefined}
+          .locked=${saving !== undefined}
+          .savable=${studio.file !== undefined}
           @save-pick=${() => void this.#saving.save()}
           @pause-toggle=${() => studio.togglePause()}
         ></picture-stage>

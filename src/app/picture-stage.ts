@@ -130,6 +130,8 @@ export class PictureStage extends LitElement implements Screen {
   @property() preparing = '';
   @property({ type: Boolean }) mirrored = false;
   @property({ type: Boolean }) paused = false;
+  /** The picture cannot be paused or saved now. */
+  @property({ type: Boolean }) locked = false;
   /** What plays can be saved as a video. */
   @property({ type: Boolean }) savable = false;
   @state() private comparing = false;
@@ -177,6 +179,7 @@ export class PictureStage extends LitElement implements Screen {
             this.savable
               ? html`<button
                   type="button"
+                  ?disabled=${this.locked}
                   title="Paint the whole video and save it"
                   aria-label="Save as video…"
                   @pointerdown=${(event: Event) => event.stopPropagation()}
@@ -188,6 +191,7 @@ export class PictureStage extends LitElement implements Screen {
           }
           <button
             type="button"
+            ?disabled=${this.locked}
             aria-label=${this.paused ? 'Play' : 'Pause'}
             title=${this.paused ? 'Play' : 'Pause'}
             @pointerdown=${(event: Event) => event.stopPropagation()}

@@ -18,7 +18,7 @@ export class StatusLine extends LitElement {
     }
     @media (max-width: 600px) {
       :host {
-        min-height: 2.8em;
+        height: 2.8em;
         white-space: normal;
       }
     }
