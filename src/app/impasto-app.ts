@@ -121,6 +121,7 @@ export class ImpastoApp extends LitElement {
         <div class="desk" ?inert=${saving !== undefined}>
           <style-strip
             .choices=${studio.styles}
+            .timely=${studio.started}
             .chosen=${style?.id ?? ''}
             @style-pick=${(event: CustomEvent<StyleChoice>) => studio.useStyle(event.detail)}
             @picture-pick=${(event: CustomEvent<File>) => void studio.usePicture(event.detail)}

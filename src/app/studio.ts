@@ -65,6 +65,8 @@ export class Studio implements ReactiveController {
   /** What the user waits for; empty where nothing. */
   preparing = 'Preparing the brushes…';
   notice: Notice | undefined;
+  /** The first picture is painted, or will not be. */
+  started = false;
   #screen: Screen | undefined;
   #stylizer: Stylizer | undefined;
   #loop: LiveLoop | undefined;
@@ -321,6 +323,7 @@ export class Studio implements ReactiveController {
   }
 
   #show(picture: LivePicture): void {
+    this.started = true;
     this.#meter.count(performance.now(), picture.milliseconds);
     const { displayWidth: width, displayHeight: height } = picture.stylised;
     this.#size = { width, height };
@@ -353,6 +356,7 @@ export class Studio implements ReactiveController {
   }
 
   #fail(notice: string): void {
+    this.started ||= this.#stylizer === undefined;
     this.tell(notice);
     this.#prepared();
   }

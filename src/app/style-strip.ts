@@ -88,6 +88,8 @@ export class StyleStrip extends LitElement {
   ];
 
   @property({ attribute: false }) choices: readonly StyleChoice[] = [];
+  /** Time to draw thumbnails: the first picture comes first. */
+  @property({ type: Boolean }) timely = false;
   /** `id` of the choice that is painted with. */
   @property() chosen = '';
   @query('input[type=file]') private input!: HTMLInputElement;
@@ -126,7 +128,7 @@ export class StyleStrip extends LitElement {
           .checked=${choice.id === this.chosen}
           @change=${() => this.dispatchEvent(new CustomEvent('style-pick', { detail: choice }))}
         />
-        <style-thumbnail class="mark" .choice=${choice}></style-thumbnail>
+        <style-thumbnail class="mark" .choice=${choice} .timely=${this.timely}></style-thumbnail>
         <span class="title">${choice.title}</span>
       </label>
     `;

@@ -2,7 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { THUMBNAIL_SIZE, type StyleChoice } from './style-choice.ts';
 
-/** The picture of a style. Drawn when the page has a quiet moment: the first frame comes first. */
+/** The picture of a style, drawn when it is time and the page has a quiet moment. */
 @customElement('style-thumbnail')
 export class StyleThumbnail extends LitElement {
   static override readonly styles = css`
@@ -17,7 +17,10 @@ export class StyleThumbnail extends LitElement {
   `;
 
   @property({ attribute: false }) choice: StyleChoice | undefined;
+  /** Nothing more urgent is under way. */
+  @property({ type: Boolean }) timely = false;
   @query('canvas') private canvas!: HTMLCanvasElement;
+  #drawn: StyleChoice | undefined;
 
   override render(): TemplateResult {
     return html`<canvas
@@ -29,7 +32,8 @@ export class StyleThumbnail extends LitElement {
 
   override updated(): void {
     const { choice } = this;
-    if (choice === undefined) return;
+    if (choice === undefined || !this.timely || choice === this.#drawn) return;
+    this.#drawn = choice;
     inQuietMoment(() => {
       if (this.choice === choice) this.canvas.getContext('2d')?.drawImage(choice.thumbnail(), 0, 0);
     });
