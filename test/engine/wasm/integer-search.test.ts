@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pixels } from '../../../src/engine/pixels.ts';
 import { createWasmEngine } from '../../../src/engine/wasm/index.ts';
 import type { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts';
 import { loadModel } from '../../../src/model/load-model.ts';
 import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
+import { readPng } from '../../support/png.ts';
 import { randomActivations, randomPixels } from '../../support/random.ts';
+import { sharedUrl } from '../../support/shared.ts';
 import { transparentModel } from '../../support/synthetic-models.ts';
 import { correlationShare } from './correlation-share.ts';
 
@@ -23,6 +26,9 @@ function waves(width: number, height: number, seed: number): Pixels {
   return { width, height, data };
 }
 
+const photograph = sharedUrl('reference/content-128x96.png');
+const painting = sharedUrl('reference/style-112x80.png');
+
 describe('8-bit search', () => {
   let engine: WasmEngine;
   beforeAll(async () => {
@@ -40,6 +46,19 @@ describe('8-bit search', () => {
       const share = correlationShare(field, content, await engine.encode(picture), geometry);
       expect(share).toBeGreaterThan(0.995);
       expect(share).toBeLessThan(1 + 1e-6);
+      bank.dispose();
+    },
+  );
+
+  test.skipIf(photograph === undefined || painting === undefined)(
+    'chooses patches as good as the best for a photograph and a painting',
+    async () => {
+      const content = await engine.encode(readPng(await readFile(photograph!)));
+      const picture = readPng(await readFile(painting!));
+      const bank = await engine.createBank(picture, DEFAULT_GEOMETRY);
+      const field = await engine.match(content, bank);
+      const style = await engine.encode(picture);
+      expect(correlationShare(field, content, style, DEFAULT_GEOMETRY)).toBeGreaterThan(0.995);
       bank.dispose();
     },
   );

@@ -84,6 +84,25 @@ describe('frames', () => {
     expect(difference / rgb.length).toBeLessThan(3);
   });
 
+  test('the same frame gives the same picture, on any number of threads', async () => {
+    const model = await loadModel('compact');
+    const picture = demoPixels(WIDTH, HEIGHT);
+    const style = new OffscreenCanvas(96, 96).getContext('2d')!;
+    style.drawImage(drawPreset('great-wave', 96), 0, 0);
+    const paint = async (threads: number, times: number): Promise<Uint8ClampedArray[]> => {
+      const other = await createWasmEngine(model, { threads });
+      const strokes = await other.createBank(style.getImageData(0, 0, 96, 96), DEFAULT_GEOMETRY);
+      const pictures: Uint8ClampedArray[] = [];
+      for (let i = 0; i < times; i++) {
+        pictures.push((await other.stylizePixels(picture, strokes, 1)).data);
+      }
+      other.dispose();
+      return pictures;
+    };
+    const [alone] = await paint(1, 1);
+    for (const shared of await paint(3, 10)) expect(shared).toEqual(alone);
+  });
+
   test('shrinks a frame to the working size as a canvas of high quality does', async () => {
     const { data, width, height } = demoPixels(WIDTH * 4, HEIGHT * 4);
     const options = { codedWidth: width, codedHeight: height, timestamp: 7 };

@@ -56,8 +56,12 @@ export function takePart({ exports, memory, control, thread, maySleep }: Lane): 
     for (;;) {
       const chunk = Atomics.add(words, taken, 1);
       if (chunk >= chunks) break;
-      exports.run(step, chunk, thread);
-      if (Atomics.add(words, done, 1) === chunks - 1) Atomics.notify(words, done);
+      try {
+        exports.run(step, chunk, thread);
+      } finally {
+        // A chunk that fails counts as done: its error goes up here, and nobody waits for it.
+        if (Atomics.add(words, done, 1) === chunks - 1) Atomics.notify(words, done);
+      }
     }
     waitFor(words, done, chunks, maySleep);
   }

@@ -27,10 +27,13 @@ export function serve(lane: Lane): never {
       continue;
     }
     Atomics.add(words, base + CONTROL.active, 1);
-    // Looked at again once this helper counts: a run that has ended meanwhile may clear its counters.
-    if (Atomics.load(words, state) === seen) takePart(lane);
-    Atomics.sub(words, base + CONTROL.active, 1);
-    Atomics.notify(words, base + CONTROL.active);
+    try {
+      // Looked at again once this helper counts: a run that ended meanwhile may clear its counters.
+      if (Atomics.load(words, state) === seen) takePart(lane);
+    } finally {
+      Atomics.sub(words, base + CONTROL.active, 1);
+      Atomics.notify(words, base + CONTROL.active);
+    }
     while (Atomics.load(words, state) === seen) Atomics.wait(words, state, seen);
   }
 }

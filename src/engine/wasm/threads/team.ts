@@ -22,12 +22,18 @@ export class Team {
   readonly #lane: Lane;
   readonly #counters: number;
   readonly #helpers: readonly Worker[];
+  #failure: Error | undefined;
 
   private constructor(heap: Heap, lane: Lane, counters: number, helpers: readonly Worker[]) {
     this.#heap = heap;
     this.#lane = lane;
     this.#counters = counters;
     this.#helpers = helpers;
+    for (const helper of helpers) {
+      helper.addEventListener('error', ({ message }) => {
+        this.#failure = new Error(`a thread of the WebAssembly engine failed: ${message}`);
+      });
+    }
   }
 
   /**
@@ -66,8 +72,13 @@ export class Team {
     return new Team(heap, lane, counters, helpers);
   }
 
-  /** Runs a program; blocks until it has ended. */
+  /**
+   * Runs a program; blocks until it has ended.
+   *
+   * @throws {Error} where a helper has failed: what it was to compute is missing.
+   */
   run(program: Program): void {
+    if (this.#failure !== undefined) throw this.#failure;
     const { control, maySleep } = this.#lane;
     const words = new Int32Array(this.#heap.memory.buffer);
     const base = control / 4;

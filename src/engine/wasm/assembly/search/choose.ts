@@ -1,9 +1,9 @@
 /**
  * @file From the candidates of all threads and lanes to one style patch for every content patch. The
- * integer search leaves the best of each of the four residues of style columns, per thread; those
- * near the best are scored again in f32, so that what is chosen among them is what an exact search
- * would choose. The exact search needs only the highest score and, among equals, the lowest
- * position.
+ * integer search leaves the best of each of the four residues of style columns, per thread; of each
+ * residue the best of all threads, where near the best, is scored again in f32, so that what is
+ * chosen among them is what an exact search would choose. The exact search needs only the highest
+ * score and, among equals, the lowest position.
  */
 
 import { laneSum, madd } from '../simd';
@@ -67,6 +67,22 @@ function highest(step: Choice, patch: usize): f32 {
   );
 }
 
+/**
+ * Where the best candidate of one lane stands, over all threads; among equals the lowest position.
+ * Which thread has seen which style patches is chance: only what all have seen is the same every time.
+ */
+function laneLeader(step: Choice, candidates: usize): usize {
+  let leader = candidates;
+  for (let thread = 1; thread < step.threads; thread++) {
+    const other = candidates + <usize>thread * step.bestThread;
+    const score = load<f32>(other);
+    const leading = load<f32>(leader);
+    const lower = load<i32>(other, 16) < load<i32>(leader, 16);
+    if (score > leading || (score == leading && lower)) leader = other;
+  }
+  return leader;
+}
+
 /** Position of the style patch for one content patch; 0 where no style patch has a direction. */
 function position(step: Choice, y: i32, x: i32): i32 {
   const patch = step.best + <usize>(y * step.cols + x) * BEST;
@@ -74,17 +90,15 @@ function position(step: Choice, y: i32, x: i32): i32 {
   const least = step.margin < 0 ? top : top - abs(top) * step.margin;
   let winner = 0;
   let best: f32 = -Infinity;
-  for (let thread = 0; thread < step.threads; thread++) {
-    const candidates = patch + <usize>thread * step.bestThread;
-    for (let lane: usize = 0; lane < 16; lane += 4) {
-      let score = load<f32>(candidates + lane);
-      if (score < least || score == -Infinity) continue;
-      const candidate = load<i32>(candidates + lane, 16);
-      if (step.margin >= 0) score = correlation(step, y, x, candidate);
-      if (score > best || (score == best && candidate < winner)) {
-        best = score;
-        winner = candidate;
-      }
+  for (let lane: usize = 0; lane < 16; lane += 4) {
+    const leader = laneLeader(step, patch + lane);
+    let score = load<f32>(leader);
+    if (score < least || score == -Infinity) continue;
+    const candidate = load<i32>(leader, 16);
+    if (step.margin >= 0) score = correlation(step, y, x, candidate);
+    if (score > best || (score == best && candidate < winner)) {
+      best = score;
+      winner = candidate;
     }
   }
   return winner;
