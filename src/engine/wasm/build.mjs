@@ -21,7 +21,6 @@ for (const simd of ['relaxed', 'plain']) {
         '--outFile',
         join(folder, `build/${simd}-simd-${memory}-memory.wasm`),
         '-O3',
-        '--converge',
         '--noAssert',
         '--runtime',
         'stub',
