@@ -4,7 +4,7 @@ import type { LivePicture } from '../video/live-loop.ts';
 import { compareIcon, pauseIcon, playIcon, saveIcon } from './icons.ts';
 import { paint } from './paint.ts';
 import { sharedStyles } from './shared-styles.ts';
-import type { Screen } from './studio.ts';
+import type { Screen } from './live-view.ts';
 
 /**
  * The picture, as large as the room allows. Held, it shows the original: with a finger or the mouse

@@ -1,6 +1,6 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LiveStatus } from './studio.ts';
+import type { LiveStatus } from './live-view.ts';
 
 /** How it goes, in numbers: pictures a second, milliseconds of each, size, engine and device. */
 @customElement('status-line')

@@ -1,48 +1,20 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Stylizer, type StylizerInfo } from '../index.ts';
-import { LiveLoop, type LivePicture } from '../video/live-loop.ts';
+import { Stylizer } from '../index.ts';
 import { openCamera } from '../video/sources/camera-source.ts';
 import { DemoSource } from '../video/sources/demo-source.ts';
 import { FileSource, openFile } from '../video/sources/file-source.ts';
-import type { FrameStylizer } from '../video/convert.ts';
 import type { VideoSource } from '../video/sources/source.ts';
+import { LiveView, type LiveStatus, type Screen, type StylizerLoan } from './live-view.ts';
 import { liveWorkers } from './live-workers.ts';
 import { CAMERA_GONE, messageOf, neitherPictureNorVideo, notAPicture } from './messages.ts';
 import { newestCall } from './newest-call.ts';
-import { RateMeter } from './rate-meter.ts';
 import { readSettings, writeSettings, type PageSettings } from './settings.ts';
 import { pictureChoice, presetChoices, type StyleChoice } from './style-choice.ts';
-
-/** What shows the pictures. */
-export interface Screen {
-  /** Shows a frame as it is, before there is a painted one, and owns it. */
-  preview(frame: VideoFrame): void;
-  /** Shows a painted picture and owns both frames. */
-  show(picture: LivePicture): void;
-  /** The last frame shown, as it came from its source; the screen's. */
-  readonly original: VideoFrame | undefined;
-}
-
-/** What is being shown, and how fast. */
-export interface LiveStatus {
-  readonly fps: number;
-  readonly milliseconds: number;
-  readonly dropped: number;
-  readonly width: number;
-  readonly height: number;
-  readonly info: StylizerInfo;
-}
 
 /** One line for the user. */
 export interface Notice {
   readonly text: string;
   readonly mood: 'good' | 'trouble';
-}
-
-/** The stylizer, lent to work on something else than the live picture. */
-export interface StylizerLoan {
-  readonly stylizer: FrameStylizer;
-  giveBack(): void;
 }
 
 /** Working widths that keep the picture live. */
@@ -65,18 +37,13 @@ export class Studio implements ReactiveController {
   /** What the user waits for; empty where nothing. */
   preparing = 'Preparing the brushes…';
   notice: Notice | undefined;
-  /** The first picture is painted, or will not be. */
-  started = false;
-  #screen: Screen | undefined;
+  #view: LiveView | undefined;
   #stylizer: Stylizer | undefined;
-  #loop: LiveLoop | undefined;
-  #size = { width: 0, height: 0 };
   #addressTimer: ReturnType<typeof setTimeout> | undefined;
   /** Counts choices of a source. */
   #choice = 0;
   #painted: StyleChoice | undefined;
   #statusTimer: ReturnType<typeof setInterval> | undefined;
-  readonly #meter = new RateMeter();
 
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
@@ -88,15 +55,18 @@ export class Studio implements ReactiveController {
 
   hostDisconnected(): void {
     clearInterval(this.#statusTimer);
-    this.#loop?.stop();
+    this.#view?.stop();
     this.#stylizer?.dispose();
   }
 
   /** Undefined until the first picture is painted. */
   get status(): LiveStatus | undefined {
-    if (this.#stylizer === undefined || this.#size.width === 0) return undefined;
-    const dropped = this.source?.dropped ?? 0;
-    return { ...this.#meter.rate, ...this.#size, dropped, info: this.#stylizer.info };
+    return this.#view?.status;
+  }
+
+  /** The first picture is painted, or will not be. */
+  get started(): boolean {
+    return this.status !== undefined || this.notice !== undefined;
   }
 
   /** Working width: the user's choice, or what this machine keeps live. */
@@ -107,10 +77,10 @@ export class Studio implements ReactiveController {
 
   /** Shows the first frame at once and paints as soon as there is an engine. */
   async start(screen: Screen): Promise<void> {
-    this.#screen = screen;
+    this.#view = new LiveView(screen, (error) => this.#ended(error));
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const paused = this.settings.freeze || calm;
-    void this.#use(new DemoSource({ time: this.settings.time, paused }));
+    this.#use(new DemoSource({ time: this.settings.time, paused }));
     if (this.settings.source === 'camera') void this.useCamera();
     try {
       const { engine, strength, patch } = this.settings;
@@ -126,15 +96,14 @@ export class Studio implements ReactiveController {
       this.#painted = this.style;
       await this.#configure();
       this.#prepared();
-      if (this.source !== undefined) this.#run(this.source, stylizer);
-      this.#repaint();
+      await this.#view.paintWith(stylizer);
     } catch (error) {
       this.#fail(messageOf(error));
     }
   }
 
   useDemo(): void {
-    void this.#use(new DemoSource({ time: 0, paused: false }));
+    this.#use(new DemoSource({ time: 0, paused: false }));
   }
 
   async useCamera(): Promise<void> {
@@ -180,7 +149,6 @@ export class Studio implements ReactiveController {
     if (source === undefined) return;
     if (source.paused) source.play();
     else source.pause();
-    this.#meter.reset();
     this.#set({ freeze: source.paused });
   }
 
@@ -189,19 +157,9 @@ export class Studio implements ReactiveController {
     return this.source instanceof FileSource ? this.source.file : undefined;
   }
 
-  /** Lends the stylizer out; the live picture rests, and the screen shows what the borrower paints. */
+  /** Lends the stylizer out once it has a style: see {@link LiveView.lend}. */
   lend(): StylizerLoan | undefined {
-    const stylizer = this.#stylizer;
-    if (stylizer === undefined || this.#painted === undefined) return undefined;
-    const { source } = this;
-    const resume = source?.paused === false;
-    source?.pause();
-    return {
-      stylizer: { info: stylizer.info, stylize: (frame) => this.#paintShown(stylizer, frame) },
-      giveBack: () => {
-        if (resume) source?.play();
-      },
-    };
+    return this.#painted === undefined ? undefined : this.#view?.lend();
   }
 
   /** Tells the user something in one line, until it is dismissed or something else is done. */
@@ -228,7 +186,7 @@ export class Studio implements ReactiveController {
         clearTimeout(slow);
       }
       this.#prepared();
-      this.#refresh();
+      this.#view?.refresh();
     },
     (error) => this.#fail(messageOf(error)),
   );
@@ -236,8 +194,7 @@ export class Studio implements ReactiveController {
   readonly #applySettings = newestCall<undefined>(
     async () => {
       await this.#configure();
-      this.#meter.reset();
-      this.#refresh();
+      this.#view?.refresh();
     },
     (error) => this.#fail(messageOf(error)),
   );
@@ -253,88 +210,27 @@ export class Studio implements ReactiveController {
     const choice = this.#choice;
     try {
       const source = await open();
-      if (choice === this.#choice) await this.#use(source);
+      if (choice === this.#choice) this.#use(source);
       else source.close();
     } catch (error) {
       this.#fail(messageOf(error, name));
     }
   }
 
-  async #use(source: VideoSource): Promise<void> {
+  #use(source: VideoSource): void {
     this.#choice += 1;
     this.notice = undefined;
-    this.#loop?.stop();
-    if (this.#loop === undefined) this.source?.close();
-    this.#loop = undefined;
     this.source = source;
-    this.#meter.reset();
+    this.#view?.use(source);
     this.#set({
       source: source.kind === 'camera' ? 'camera' : 'demo',
       ...(source.paused ? {} : { freeze: false }),
     });
-    if (this.#stylizer !== undefined) {
-      this.#run(source, this.#stylizer);
-      return;
-    }
-    const reader = source.frames.getReader();
-    const { value: frame } = await reader.read();
-    reader.releaseLock();
-    if (frame === undefined) return;
-    if (this.source === source && this.#stylizer === undefined) this.#screen?.preview(frame);
-    else frame.close();
   }
 
-  #run(source: VideoSource, stylizer: Stylizer): void {
-    const loop = new LiveLoop({
-      source,
-      inFlight: stylizer.info.inFlight,
-      stylize: (frame) => stylizer.stylize(frame),
-      show: (picture) => this.#show(picture),
-    });
-    this.#loop = loop;
-    loop.run().then(
-      () => this.#ended(loop, CAMERA_GONE),
-      (error: unknown) => this.#ended(loop, messageOf(error)),
-    );
-  }
-
-  /** Where the source stands still, paints the frame on the screen with what changed. */
-  #refresh(): void {
-    if (this.source?.paused === true) this.#repaint();
-  }
-
-  #repaint(): void {
-    const original = this.#screen?.original;
-    if (original !== undefined) this.#loop?.resubmit(original.clone());
-  }
-
-  async #paintShown(stylizer: Stylizer, frame: VideoFrame): Promise<VideoFrame> {
-    const original = frame.clone();
-    const start = performance.now();
-    try {
-      const stylised = await stylizer.stylize(frame);
-      const milliseconds = performance.now() - start;
-      this.#show({ original, stylised: stylised.clone(), milliseconds });
-      return stylised;
-    } catch (error) {
-      original.close();
-      throw error;
-    }
-  }
-
-  #show(picture: LivePicture): void {
-    this.started = true;
-    this.#meter.count(performance.now(), picture.milliseconds);
-    const { displayWidth: width, displayHeight: height } = picture.stylised;
-    this.#size = { width, height };
-    this.#screen?.show(picture);
-  }
-
-  #ended(loop: LiveLoop, notice: string): void {
-    if (this.#loop !== loop) return;
-    this.#loop = undefined;
+  #ended(error: unknown): void {
     if (this.source?.kind !== 'demo') this.useDemo();
-    this.#fail(notice);
+    this.#fail(error === undefined ? CAMERA_GONE : messageOf(error));
   }
 
   #set(settings: Partial<PageSettings>): void {
@@ -356,7 +252,6 @@ export class Studio implements ReactiveController {
   }
 
   #fail(notice: string): void {
-    this.started ||= this.#stylizer === undefined;
     this.tell(notice);
     this.#prepared();
   }

@@ -3,7 +3,8 @@ import type { ConvertProgress } from '../video/convert.ts';
 import { messageOf } from './messages.ts';
 import { RateMeter } from './rate-meter.ts';
 import { choosePlace } from './save-place.ts';
-import type { Studio, StylizerLoan } from './studio.ts';
+import type { StylizerLoan } from './live-view.ts';
+import type { Studio } from './studio.ts';
 
 /** How far a video is saved. */
 export interface SavingProgress extends ConvertProgress {

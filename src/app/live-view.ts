@@ -1,0 +1,154 @@
+import type { Stylizer, StylizerInfo } from '../index.ts';
+import type { FrameStylizer } from '../video/convert.ts';
+import { LiveLoop, type LivePicture } from '../video/live-loop.ts';
+import type { VideoSource } from '../video/sources/source.ts';
+import { RateMeter } from './rate-meter.ts';
+
+/** What shows the pictures. */
+export interface Screen {
+  /** Shows a frame as it is, before there is a painted one, and owns it. */
+  preview(frame: VideoFrame): void;
+  /** Shows a painted picture and owns both frames. */
+  show(picture: LivePicture): void;
+  /** The last frame shown, as it came from its source; the screen's. */
+  readonly original: VideoFrame | undefined;
+}
+
+/** What is being shown, and how fast. */
+export interface LiveStatus {
+  readonly fps: number;
+  readonly milliseconds: number;
+  readonly dropped: number;
+  readonly width: number;
+  readonly height: number;
+  readonly info: StylizerInfo;
+}
+
+/** The stylizer, lent to work on something else than the live picture. */
+export interface StylizerLoan {
+  readonly stylizer: FrameStylizer;
+  giveBack(): void;
+}
+
+/** Brings one source after the other onto a screen: first as it is, and painted once it can be. */
+export class LiveView {
+  readonly #meter = new RateMeter();
+  #source: VideoSource | undefined;
+  #stylizer: Stylizer | undefined;
+  #loop: LiveLoop | undefined;
+  #previewed: Promise<void> = Promise.resolve();
+  #size = { width: 0, height: 0 };
+
+  /** `onEnd` is told of a source that ended by itself, and of the error where painting failed. */
+  constructor(
+    private readonly screen: Screen,
+    private readonly onEnd: (error: unknown) => void,
+  ) {}
+
+  /** Undefined until the first picture is painted. */
+  get status(): LiveStatus | undefined {
+    if (this.#stylizer === undefined || this.#size.width === 0) return undefined;
+    const dropped = this.#source?.dropped ?? 0;
+    return { ...this.#meter.rate, ...this.#size, dropped, info: this.#stylizer.info };
+  }
+
+  /** Shows `source` from now on, and closes the one before. */
+  use(source: VideoSource): void {
+    this.stop();
+    this.#source = source;
+    this.#meter.reset();
+    if (this.#stylizer === undefined) this.#previewed = this.#preview(source);
+    else this.#run(source, this.#stylizer);
+  }
+
+  /** Paints from now on, beginning with the frame on the screen. */
+  async paintWith(stylizer: Stylizer): Promise<void> {
+    this.#stylizer = stylizer;
+    await this.#previewed;
+    if (this.#source !== undefined && this.#loop === undefined) this.#run(this.#source, stylizer);
+    this.#repaint();
+  }
+
+  /** The style or a setting changed: where the source stands still, its frame is painted anew. */
+  refresh(): void {
+    this.#meter.reset();
+    if (this.#source?.paused === true) this.#repaint();
+  }
+
+  /** Lends the stylizer out; the source rests, and the screen shows what the borrower paints. */
+  lend(): StylizerLoan | undefined {
+    const source = this.#source;
+    const stylizer = this.#stylizer;
+    if (stylizer === undefined) return undefined;
+    const resume = source?.paused === false;
+    source?.pause();
+    return {
+      stylizer: { info: stylizer.info, stylize: (frame) => this.#paint(stylizer, frame) },
+      giveBack: () => {
+        if (resume) source?.play();
+      },
+    };
+  }
+
+  /** Closes the source. */
+  stop(): void {
+    const loop = this.#loop;
+    this.#loop = undefined;
+    if (loop === undefined) this.#source?.close();
+    else loop.stop();
+  }
+
+  async #preview(source: VideoSource): Promise<void> {
+    const reader = source.frames.getReader();
+    const { value: frame } = await reader.read();
+    reader.releaseLock();
+    if (this.#source === source && frame !== undefined) this.screen.preview(frame);
+    else frame?.close();
+  }
+
+  #run(source: VideoSource, stylizer: Stylizer): void {
+    const loop = new LiveLoop({
+      source,
+      inFlight: stylizer.info.inFlight,
+      stylize: (frame) => stylizer.stylize(frame),
+      show: (picture) => this.#show(picture),
+    });
+    this.#loop = loop;
+    loop.run().then(
+      () => this.#ended(loop, undefined),
+      (error: unknown) => this.#ended(loop, error),
+    );
+  }
+
+  #ended(loop: LiveLoop, error: unknown): void {
+    if (this.#loop !== loop) return;
+    this.stop();
+    this.onEnd(error);
+  }
+
+  #repaint(): void {
+    const { original } = this.screen;
+    if (original !== undefined) this.#loop?.resubmit(original.clone());
+  }
+
+  async #paint(stylizer: Stylizer, frame: VideoFrame): Promise<VideoFrame> {
+    const original = frame.clone();
+    const start = performance.now();
+    try {
+      const stylised = await stylizer.stylize(frame);
+      const milliseconds = performance.now() - start;
+      this.#show({ original, stylised: stylised.clone(), milliseconds });
+      return stylised;
+    } catch (error) {
+      original.close();
+      throw error;
+    }
+  }
+
+  #show(picture: LivePicture): void {
+    this.#meter.count(performance.now(), picture.milliseconds);
+    const { displayWidth: width, displayHeight: height } = picture.stylised;
+    this.#size = { width, height };
+    this.screen.show(picture);
+  }
+}
