@@ -47,7 +47,8 @@ export async function ownSearch(
     run: async () => {
       const commands = gpu.device.createCommandEncoder();
       const search = commands.beginComputePass();
-      for (const dispatch of [swap.search, swap.reduce]) encodeDispatch(search, dispatch);
+      for (const dispatch of [...swap.prepare, swap.search, swap.reduce])
+        encodeDispatch(search, dispatch);
       search.end();
       commands.copyBufferToBuffer(swap.matches, 0, readback, 0, readback.size);
       gpu.device.queue.submit([commands.finish()]);

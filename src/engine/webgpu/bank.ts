@@ -9,6 +9,7 @@ import { bind, encodeDispatch } from './dispatch.ts';
 import { extentUniform } from './extent.ts';
 import type { Side } from './extent.ts';
 import type { Gpu } from './gpu.ts';
+import { quantisePipelines, recordQuantiser } from './quantise.ts';
 import { encodePicture } from './stages.ts';
 import type { StoredActivations } from './stages.ts';
 import norms from './shaders/norms.wgsl?raw';
@@ -21,6 +22,8 @@ export interface BankBuffers {
   readonly style: StoredActivations;
   /** Per position at which a patch fits; −1 for what is not searched. */
   readonly inverseNorms: GPUBuffer;
+  /** The style in 8 bits, where the search is in 8 bits. */
+  readonly quantised: GPUBuffer | undefined;
   /** Those positions. */
   readonly positions: PatchGrid;
   dispose(): void;
@@ -89,6 +92,7 @@ async function createBuffers(
       MIN_SQUARED_NORM: float(MIN_SQUARED_NORM),
     }),
   );
+  const quantise = gpu.search === 'int8' ? await quantisePipelines(gpu, style) : undefined;
   return gpu.guarded('preparing a style', () => {
     const { arena } = style;
     const inverseNorms = arena.storage('inverse norms', positions.count * 4);
@@ -98,6 +102,7 @@ async function createBuffers(
       1: inverseNorms,
       2: style.buffer,
     });
+    const quantiser = quantise && recordQuantiser(gpu, arena, quantise, style.buffer, style);
     const encoder = gpu.device.createCommandEncoder({ label: 'norms' });
     const pass = encoder.beginComputePass();
     encodeDispatch(pass, {
@@ -106,8 +111,16 @@ async function createBuffers(
       workgroups: [Math.ceil(output.width / 8), Math.ceil(output.height / 8), 1],
       flops: 0,
     });
+    for (const dispatch of quantiser?.dispatches ?? []) encodeDispatch(pass, dispatch);
     pass.end();
     gpu.device.queue.submit([encoder.finish()]);
-    return { gpu, style, inverseNorms, positions, dispose: () => arena.dispose() };
+    return {
+      gpu,
+      style,
+      inverseNorms,
+      quantised: quantiser?.packed,
+      positions,
+      dispose: () => arena.dispose(),
+    };
   });
 }

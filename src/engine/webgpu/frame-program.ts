@@ -134,7 +134,7 @@ export class FrameProgram {
     const input = await this.#inputOf(this.#input ?? this);
     return measureStages(this.#gpu, {
       encode: [input.dispatch, ...this.program.before],
-      search: [swap.search, swap.reduce],
+      search: [...swap.prepare, swap.search, swap.reduce],
       blend: [swap.blend],
       decode: this.program.after,
     });
@@ -179,6 +179,7 @@ export class FrameProgram {
     const dispatches = [
       input.dispatch,
       ...before,
+      ...swap.prepare,
       ...(whole ? [swap.search] : swap.pieces),
       swap.reduce,
       swap.blend,

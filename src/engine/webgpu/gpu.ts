@@ -7,12 +7,17 @@ import { GpuLostError, GpuOutOfMemoryError } from './errors.ts';
 import { storedValues } from './precision.ts';
 import type { Precision } from './precision.ts';
 
+/** What the search multiplies: activations as they are stored, or in 8 bits. */
+export type SearchKind = 'float' | 'int8';
+
 /** How to open a device. */
 export interface GpuOptions {
   /** Where adapters come from: `navigator.gpu` in a browser. */
   readonly gpu: Pick<GPU, 'requestAdapter'>;
   /** `auto`: f16 where the adapter has `shader-f16`. */
   readonly precision: Precision | 'auto';
+  /** `float` unless given. */
+  readonly search?: SearchKind;
   /** Take the adapter for software, or for hardware, whatever it says of itself. */
   readonly software?: boolean;
 }
@@ -35,6 +40,8 @@ export class Gpu {
   readonly device: GPUDevice;
   /** What activations and weights are stored and multiplied as. */
   readonly precision: Precision;
+  /** What the search multiplies. */
+  readonly search: SearchKind;
   /** e.g. `nvidia hopper`. */
   readonly name: string;
   /** True where the adapter computes on the CPU. */
@@ -49,12 +56,13 @@ export class Gpu {
     device: GPUDevice,
     info: GPUAdapterInfo,
     precision: Precision,
-    software: boolean,
+    { search, software }: GpuOptions,
   ) {
     this.device = device;
     this.precision = precision;
     this.name = adapterName(info);
-    this.isSoftware = software;
+    this.search = search ?? 'float';
+    this.isSoftware = software ?? !isHardwareAdapter(info);
     void this.#watchLoss();
     device.addEventListener('uncapturederror', (event) => {
       this.#failure ??= namedError(event.error, 'running');
@@ -67,7 +75,8 @@ export class Gpu {
    * @throws {GpuLostError} where there is no adapter.
    * @throws {TypeError} where f16 is asked for and missing.
    */
-  static async open({ gpu, precision, software }: GpuOptions): Promise<Gpu> {
+  static async open(options: GpuOptions): Promise<Gpu> {
+    const { gpu, precision } = options;
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (adapter === null) throw new GpuLostError('WebGPU offers no adapter here');
     const features = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));
@@ -83,7 +92,7 @@ export class Gpu {
       ),
     });
     const chosen = precision === 'auto' ? (half ? 'f16' : 'f32') : precision;
-    return new Gpu(device, adapter.info, chosen, software ?? !isHardwareAdapter(adapter.info));
+    return new Gpu(device, adapter.info, chosen, options);
   }
 
   /** Why the device is gone; undefined while it is there. */

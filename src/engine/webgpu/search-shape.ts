@@ -31,12 +31,16 @@ export interface SearchShape {
   readonly flops: number;
 }
 
-const CONTENT_THREADS = [4, 8] as const;
-const STYLE_THREADS = [4, 8, 12, 16] as const;
-/** Fewer threads leave a compute unit idle while one waits for memory. */
-const MIN_THREADS = 64;
-/** A software adapter clears workgroup memory, value by value, before each workgroup. */
-const SOFTWARE_THREADS = 16;
+/** Whole subgroups, and enough of them to hide how long memory takes. */
+const HARDWARE_TILES = [4, 8]
+  .flatMap((contentThreads) =>
+    [4, 8, 12, 16].map((styleThreads) => ({ contentThreads, styleThreads })),
+  )
+  .filter(({ contentThreads, styleThreads }) => contentThreads * styleThreads >= 64);
+/** A software adapter has no subgroups to fill, but clears workgroup memory value by value. */
+const SOFTWARE_TILES = [4, 5, 6, 7, 8, 9, 10].flatMap((contentThreads) =>
+  [4, 5, 6, 7, 8].map((styleThreads) => ({ contentThreads, styleThreads })),
+);
 /** Workgroups that fill a large GPU. */
 const BUSY = 1024;
 /** The same of a few processor cores. */
@@ -53,13 +57,7 @@ const MAX_PAIR_BYTES = 64 * 2 ** 20;
  */
 export function searchShape(problem: SearchProblem, software: boolean): SearchShape {
   const { patchSize, content, style, channels } = problem;
-  const tiles = CONTENT_THREADS.flatMap((contentThreads) =>
-    STYLE_THREADS.map((styleThreads) => ({ contentThreads, styleThreads })),
-  ).filter(({ contentThreads, styleThreads }) => {
-    const threads = contentThreads * styleThreads;
-    return software ? threads <= SOFTWARE_THREADS : threads >= MIN_THREADS;
-  });
-  const best = tiles
+  const best = (software ? SOFTWARE_TILES : HARDWARE_TILES)
     .map((tile) => ({ ...tile, cost: tileCost(problem, tile) }))
     .reduce((a, b) => (b.cost < a.cost ? b : a));
 
@@ -71,14 +69,11 @@ export function searchShape(problem: SearchProblem, software: boolean): SearchSh
   const maxRowBlocks = Math.ceil(content.rows / (MIN_ROWS_PER_PATCH_ROW * patchSize));
   const rows = Math.ceil(content.rows / Math.min(wantedRowBlocks, maxRowBlocks));
   const rowBlocks = Math.ceil(content.rows / rows);
-  const parts = Math.max(
-    1,
-    Math.min(
-      Math.ceil(busy / (columnBlocks * rowBlocks)),
-      units,
-      Math.floor(MAX_PAIR_BYTES / (content.count * 8)),
-    ),
-  );
+  // Every part takes the same number of rounds, or one takes twice as long as the others.
+  const wantedParts = Math.ceil(busy / (columnBlocks * rowBlocks));
+  const maxParts = Math.max(Math.floor(MAX_PAIR_BYTES / (content.count * 8)), 1);
+  const rounds = Math.max(Math.floor(units / wantedParts), Math.ceil(units / maxParts), 1);
+  const parts = Math.ceil(units / rounds);
 
   const groups = Math.ceil(channels / 4);
   const chunk = software ? 1 : ([4, 2].find((n) => groups % n === 0) ?? 1);

@@ -89,7 +89,8 @@ export async function matchActivations(
     const swap = await Swap.create(gpu, problem);
     try {
       const encode = (pass: GPUComputePassEncoder): void => {
-        for (const step of [upload, swap.search, swap.reduce]) encodeDispatch(pass, step);
+        for (const step of [upload, ...swap.prepare, swap.search, swap.reduce])
+          encodeDispatch(pass, step);
       };
       const { patchSize } = bank.geometry;
       const rows = content.height - patchSize + 1;

@@ -1,18 +1,23 @@
 /** @file Search and blend between two buffers of activations, for one style. */
+import type { Shape } from '../../model/shapes.ts';
 import { patchGrid } from '../../swap/geometry.ts';
 import type { PatchGrid } from '../../swap/geometry.ts';
 import { Arena } from './arena.ts';
 import type { BankBuffers, WebGpuStyleBank } from './bank.ts';
-import { bind, encodeDispatch } from './dispatch.ts';
+import { bind } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { extentUniform } from './extent.ts';
 import type { Side } from './extent.ts';
 import type { Gpu } from './gpu.ts';
+import { quantisePipelines, recordQuantiser } from './quantise.ts';
 import { searchShape } from './search-shape.ts';
 import type { SearchShape } from './search-shape.ts';
 import blend from './shaders/blend.wgsl?raw';
 import operandsDirect from './shaders/operands/direct.wgsl?raw';
-import operandsTile from './shaders/operands/tile.wgsl?raw';
+import operandsFloatTile from './shaders/operands/float-tile.wgsl?raw';
+import operandsFloat from './shaders/operands/float.wgsl?raw';
+import operandsInt8Tile from './shaders/operands/int8-tile.wgsl?raw';
+import operandsInt8 from './shaders/operands/int8.wgsl?raw';
 import searchCount from './shaders/search-count.wgsl?raw';
 import reduce from './shaders/search-reduce.wgsl?raw';
 import search from './shaders/search.wgsl?raw';
@@ -43,12 +48,16 @@ interface Pipelines {
   readonly search: GPUComputePipeline;
   readonly reduce: GPUComputePipeline;
   readonly blend: GPUComputePipeline;
+  /** Where the search is in 8 bits. */
+  readonly quantise: readonly [GPUComputePipeline, GPUComputePipeline] | undefined;
 }
 
 /** The swap of activations of one size with one style, recorded. */
 export class Swap {
   /** How the search is shared out. */
   readonly shape: SearchShape;
+  /** What makes the content ready for the search. */
+  readonly prepare: readonly Dispatch[];
   /** The whole search, its second pass aside. */
   readonly search: Dispatch;
   /** The same in pieces. */
@@ -84,13 +93,17 @@ export class Swap {
     if (problem.count === true) {
       this.counts = arena.storage('pair counts', patches.count * positions.count * 4);
     }
+    const quantiser =
+      pipelines.quantise &&
+      recordQuantiser(gpu, arena, pipelines.quantise, problem.content, contentShape(problem));
+    this.prepare = quantiser?.dispatches ?? [];
     const pieces = piecesOf(shape, positions);
     const pieceUniforms = arena.uniform('search pieces', pieceValues(pieces));
     const searchResources = {
       0: extentUniform(arena, { stored: style, input: size, computed, output }),
       1: best,
-      2: problem.content,
-      3: style.buffer,
+      2: quantiser?.packed ?? problem.content,
+      3: buffers.quantised ?? style.buffer,
       4: buffers.inverseNorms,
       5: arena.uniform('search', Int32Array.of(shape.rows, bank.grid.cols, shape.parts)),
       ...(this.counts === undefined ? {} : { 7: this.counts }),
@@ -157,7 +170,7 @@ export class Swap {
     const searchValues = {
       ...constants,
       CHUNK: shape.chunk,
-      OPERANDS: gpu.isSoftware ? operandsDirect : operandsTile,
+      OPERANDS: operandsText(gpu),
       CONTENT: shape.contentThreads,
       STYLE: shape.styleThreads,
       COUNT: problem.count === true ? COUNT : '',
@@ -169,8 +182,15 @@ export class Swap {
       gpu.computePipeline('reduce', plainText(gpu.precision, reduce, { ROW: REDUCE_ROW })),
       gpu.computePipeline('blend', plainText(gpu.precision, blend, constants)),
     ]);
+    const quantise =
+      gpu.search === 'int8' ? await quantisePipelines(gpu, contentShape(problem)) : undefined;
     return gpu.guarded('preparing a swap', () => {
-      const pipelines = { search: searchPipeline, reduce: reducePipeline, blend: blendPipeline };
+      const pipelines = {
+        search: searchPipeline,
+        reduce: reducePipeline,
+        blend: blendPipeline,
+        quantise,
+      };
       return new Swap(gpu, problem, shape, pipelines);
     });
   }
@@ -181,11 +201,6 @@ export class Swap {
     this.#strength = strength;
     const values = blendValues(this.#styleGrid, strength);
     this.#gpu.device.queue.writeBuffer(this.#blendUniform, 0, values);
-  }
-
-  /** Encodes the whole swap into one pass. */
-  encode(pass: GPUComputePassEncoder): void {
-    for (const dispatch of [this.search, this.reduce, this.blend]) encodeDispatch(pass, dispatch);
   }
 
   /** Frees the swap's own buffers. */
@@ -241,6 +256,17 @@ function blendValues(grid: PatchGrid, strength: number): Uint32Array {
 
 function contentGrid({ bank, size }: SwapProblem): PatchGrid {
   return patchGrid(size.height, size.width, bank.geometry.patchSize, 1, 'content');
+}
+
+function contentShape({ buffers, size: { height, width } }: SwapProblem): Shape {
+  return { height, width, channels: buffers.style.channels };
+}
+
+/** How the search reads what it multiplies. */
+function operandsText(gpu: Gpu): string {
+  const int8 = gpu.search === 'int8';
+  const tile = int8 ? operandsInt8Tile : operandsFloatTile;
+  return `${int8 ? operandsInt8 : operandsFloat}\n${gpu.isSoftware ? operandsDirect : tile}`;
 }
 
 function sideOf({ rows, cols }: PatchGrid): Side {

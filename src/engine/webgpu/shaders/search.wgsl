@@ -51,32 +51,12 @@ struct Best {
 }
 
 @group(0) @binding(1) var<storage, read_write> best: array<Best>;
-@group(0) @binding(2) var<storage, read> content: array<real4>;
-@group(0) @binding(3) var<storage, read> style: array<real4>;
 @group(0) @binding(4) var<storage, read> inverseNorms: array<f32>;
 @group(0) @binding(5) var<uniform> search: Search;
 @group(0) @binding(6) var<uniform> piece: Piece;
 
 // Products [content position][four style positions], as bits; afterwards each thread's best pairs.
 var<workgroup> products: array<vec4u, 4 * CONTENT * STYLE>;
-
-fn contentAt(group: i32, y: i32, x: i32) -> real4 {
-  let size = extent.input;
-  return content[(group * size.x + y) * size.y + min(x, size.y - 1)];
-}
-
-// Four channels of four style positions, one channel to a column.
-fn styleChannels(group: i32, v: i32, u: i32) -> real4x4 {
-  let size = extent.stored;
-  let row = (group * size.x + v) * size.y;
-  let last = size.y - 1;
-  return transpose(real4x4(
-    style[row + min(u, last)],
-    style[row + min(u + 1, last)],
-    style[row + min(u + 2, last)],
-    style[row + min(u + 3, last)],
-  ));
-}
 
 // The rows that are multiplied: content row y from column x, style row v from column u.
 struct Rows {
@@ -200,19 +180,20 @@ fn main(
       var unfinished: array<mat4x4f, max(PATCH - 1, 1)>;
       for (var step = 0; step < run + PATCH - 1; step++) {
         let rows = Rows(row + step, firstColumn, styleRow + step, firstStyle);
-        var sums = mat4x4f();
+        var rowSums = Sums();
         for (var chunk = 0; chunk < GROUPS; chunk += CHUNK) {
           fetch(rows, chunk, i32(lane));
           for (var group = 0; group < CHUNK; group++) {
             let w = styleOperand(rows, chunk, group, styleThread);
             let column = 4 * contentThread;
-            sums[0] = accumulate(w, contentOperand(rows, chunk, group, column), sums[0]);
-            sums[1] = accumulate(w, contentOperand(rows, chunk, group, column + 1), sums[1]);
-            sums[2] = accumulate(w, contentOperand(rows, chunk, group, column + 2), sums[2]);
-            sums[3] = accumulate(w, contentOperand(rows, chunk, group, column + 3), sums[3]);
+            rowSums[0] = addProducts(w, contentOperand(rows, chunk, group, column), rowSums[0]);
+            rowSums[1] = addProducts(w, contentOperand(rows, chunk, group, column + 1), rowSums[1]);
+            rowSums[2] = addProducts(w, contentOperand(rows, chunk, group, column + 2), rowSums[2]);
+            rowSums[3] = addProducts(w, contentOperand(rows, chunk, group, column + 3), rowSums[3]);
           }
         }
 
+        var sums = correlations(rowSums);
         if PATCH > 1 {
           // Along the diagonals of this row's products.
           workgroupBarrier();

@@ -2,10 +2,10 @@
 fn fetch(rows: Rows, chunk: i32, lane: i32) {
 }
 
-fn styleOperand(rows: Rows, chunk: i32, group: i32, thread: i32) -> real4x4 {
-  return styleChannels(chunk + group, rows.v, rows.u + 4 * thread);
+fn styleOperand(rows: Rows, chunk: i32, group: i32, thread: i32) -> StyleOperand {
+  return styleAt(chunk + group, rows.v, rows.u + 4 * thread);
 }
 
-fn contentOperand(rows: Rows, chunk: i32, group: i32, column: i32) -> real4 {
+fn contentOperand(rows: Rows, chunk: i32, group: i32, column: i32) -> ContentOperand {
   return contentAt(chunk + group, rows.y, rows.x + column);
 }
