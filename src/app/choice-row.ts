@@ -67,8 +67,11 @@ export class ChoiceRow extends LitElement {
     `,
   ];
 
+  /** What is chosen, for the user. */
   @property() label = '';
+  /** The numbers, in the order shown. */
   @property({ attribute: false }) options: readonly number[] = [];
+  /** The number that holds. */
   @property({ type: Number }) value = 0;
 
   override render(): TemplateResult {

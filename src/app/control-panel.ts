@@ -63,6 +63,7 @@ export class ControlPanel extends LitElement {
     `,
   ];
 
+  /** What holds. */
   @property({ attribute: false }) values: ControlValues = {
     strength: 1,
     width: 320,

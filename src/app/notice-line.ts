@@ -49,6 +49,7 @@ export class NoticeLine extends LitElement {
     `,
   ];
 
+  /** What is said; nothing where undefined. */
   @property({ attribute: false }) notice: Notice | undefined;
 
   override render(): TemplateResult {

@@ -24,6 +24,7 @@ export class RateMeter {
     this.#times = [];
   }
 
+  /** The rate now. */
   get rate(): Rate {
     const [first] = this.#times;
     const last = this.#times.at(-1);

@@ -54,6 +54,7 @@ export class SavingLine extends LitElement {
     `,
   ];
 
+  /** How far it is. */
   @property({ attribute: false }) progress!: SavingProgress;
 
   override render(): TemplateResult {

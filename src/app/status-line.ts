@@ -28,7 +28,9 @@ export class StatusLine extends LitElement {
     }
   `;
 
+  /** Undefined before the first picture. */
   @property({ attribute: false }) status: LiveStatus | undefined;
+  /** The source stands still. */
   @property({ type: Boolean }) paused = false;
 
   override render(): TemplateResult {

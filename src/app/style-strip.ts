@@ -87,6 +87,7 @@ export class StyleStrip extends LitElement {
     `,
   ];
 
+  /** The styles, in the order shown. */
   @property({ attribute: false }) choices: readonly StyleChoice[] = [];
   /** Time to draw thumbnails: the first picture comes first. */
   @property({ type: Boolean }) timely = false;

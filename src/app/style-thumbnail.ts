@@ -16,6 +16,7 @@ export class StyleThumbnail extends LitElement {
     }
   `;
 
+  /** The style to show. */
   @property({ attribute: false }) choice: StyleChoice | undefined;
   /** Nothing more urgent is under way. */
   @property({ type: Boolean }) timely = false;

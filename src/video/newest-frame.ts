@@ -5,6 +5,7 @@
 export class NewestFrame {
   /** Frames that were replaced before anyone read them. */
   dropped = 0;
+  /** What one reader reads. */
   readonly frames: ReadableStream<VideoFrame>;
   #controller!: ReadableStreamDefaultController<VideoFrame>;
   #held: VideoFrame | undefined;

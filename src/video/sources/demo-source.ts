@@ -2,8 +2,8 @@ import { DEMO_SECONDS, drawDemoFrame } from '../demo-clip.ts';
 import type { VideoSource } from './source.ts';
 
 /** Size and rate of the demo clip as a source. */
-export const DEMO_WIDTH = 640;
-export const DEMO_HEIGHT = 360;
+const DEMO_WIDTH = 640;
+const DEMO_HEIGHT = 360;
 const DEMO_RATE = 25;
 
 /** Where the demo clip begins. */
