@@ -35,8 +35,6 @@ test.skipIf(nodeGpu === undefined).each([
         patchOf(style.data, style.width, style.channels, from),
       );
     });
-    const sum = (values: ArrayLike<number>): number =>
-      Array.from(values).reduce((total, value) => total + value, 0);
     expect(sum(chosen) / sum(best)).toBeGreaterThan(0.995);
     bank.dispose();
     gpu.dispose();
@@ -56,7 +54,13 @@ function patchOf(
 }
 
 function correlation(a: readonly number[], b: readonly number[]): number {
-  const dot = (p: readonly number[], q: readonly number[]): number =>
-    p.reduce((sum, value, i) => sum + value * q[i]!, 0);
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((total, value, i) => total + value * b[i]!, 0);
+}
+
+function sum(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((total, value) => total + value, 0);
 }
