@@ -78,10 +78,10 @@ export class Studio implements ReactiveController {
   /** Shows the first frame at once and paints as soon as there is an engine. */
   async start(screen: Screen): Promise<void> {
     this.#view = new LiveView(screen, (error) => this.#ended(error));
+    const { source, time, freeze } = this.settings;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const paused = this.settings.freeze || calm;
-    this.#use(new DemoSource({ time: this.settings.time, paused }));
-    if (this.settings.source === 'camera') void this.useCamera();
+    this.#use(new DemoSource({ time, paused: freeze || calm }));
+    if (source === 'camera') void this.useCamera();
     try {
       const { engine, strength, patch } = this.settings;
       const stylizer = await Stylizer.create({

@@ -92,3 +92,11 @@ test('one click paints what the camera sees, and the demo comes back with anothe
   await page.close();
   await lab.close();
 });
+
+test('an address can open the page on the camera', async () => {
+  const page = await app.openApp('?source=camera&style=starry-swirls&width=96');
+  await page.getByRole('img', { name: /fake|camera\.y4m/i }).waitFor();
+  await untilPainted(page);
+  expect(new URL(page.url()).search).toContain('source=camera');
+  await page.close();
+});
