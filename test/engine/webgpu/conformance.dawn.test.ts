@@ -1,4 +1,4 @@
-/** @file The WebGPU engine in Node, on Dawn, against the float64 oracle and the golden tensors. */
+/** @file The WebGPU engine in Node, on Dawn, against the float64 oracle. */
 import { describe } from 'vitest';
 import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
 import type { Model } from '../../../src/model/model.ts';
