@@ -52,7 +52,8 @@ function undocumentedMembers(
   declaration: Node,
 ): { start: number; name: string }[] {
   // What an interface asks for is documented there.
-  if (declaration.type !== 'ClassDeclaration' || declaration.implements.length > 0) return [];
+  if (declaration.type !== 'ClassDeclaration' || (declaration.implements ?? []).length > 0)
+    return [];
   return declaration.body.body.flatMap((member) => {
     if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
     const hidden = member.accessibility === 'private' || member.accessibility === 'protected';
