@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 import { buildApp } from '../src/cli/build-app.ts';
-import { chromiumFlags } from '../src/cli/chromium-flags.ts';
 import { ensureChromium } from '../src/cli/chromium.ts';
+import { launchBrowser } from '../src/cli/launch-browser.ts';
 import { describeEnvironment } from './environment.ts';
 import { type BenchOptions, frameCases } from './options.ts';
 import { type BenchDocument, RESULT_SCHEMA } from './results.ts';
@@ -14,13 +13,15 @@ const ROOT = resolve(import.meta.dirname, '..');
 export async function runFrames(options: BenchOptions): Promise<BenchDocument> {
   await buildApp(ROOT);
   const server = await preview({ root: ROOT, logLevel: 'silent', preview: { port: 0 } });
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: chromiumFlags({ webgpu: 'device' }),
+  const address = `${server.resolvedUrls?.local[0] ?? ''}bench/`;
+  const browser = await launchBrowser({
+    browser: await ensureChromium(),
+    engines: options.engine,
+    address,
   });
   try {
     const page = await browser.newPage();
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}bench/`);
+    await page.goto(address);
     await page.waitForFunction(() => 'benchFrames' in window);
     const request = { cases: frameCases(options), budget: options.budget };
     const results = await page.evaluate((it) => window.benchFrames(it), request);

@@ -1,7 +1,7 @@
-import { chromium, type Browser } from 'playwright-core';
-import { chromiumFlags, type ChromiumUse } from './chromium-flags.ts';
+import type { Browser } from 'playwright-core';
 import type { JobEvent, JobResult } from './convert-job.ts';
-import { serveJob, type JobServer, type ServedJob } from './job-server.ts';
+import { serveJob, type ServedJob } from './job-server.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { UserError } from './user-error.ts';
 
 /** Where and how the page runs. */
@@ -12,38 +12,6 @@ export interface JobRun extends Omit<ServedJob, 'onEvent'> {
   readonly browser: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Extract<JobEvent, { type: 'progress' }>) => void;
-}
-
-function launch(executablePath: string, webgpu: ChromiumUse['webgpu']): Promise<Browser> {
-  const args = chromiumFlags(webgpu === undefined ? {} : { webgpu });
-  // Ctrl+C is the command's to handle: it has a file to remove.
-  return chromium.launch({ executablePath, args, handleSIGINT: false });
-}
-
-/** True where the pages of a browser are given any WebGPU adapter. `address` is any safe one. */
-async function hasAdapter(browser: Browser, address: string): Promise<boolean> {
-  const page = await browser.newPage();
-  try {
-    await page.goto(address);
-    return await page.evaluate(async () => {
-      const gpu: GPU | undefined = navigator.gpu;
-      return ((await gpu?.requestAdapter()) ?? null) !== null;
-    });
-  } finally {
-    await page.close();
-  }
-}
-
-/**
- * A browser with WebGPU on this machine's GPU. Where `webgpu` was asked for by name and there is no
- * GPU, one with WebGPU in software: slow, but what was asked for.
- */
-async function launchFor({ browser, job }: JobRun, server: JobServer): Promise<Browser> {
-  const launched = await launch(browser, 'device');
-  if (job.engine !== 'webgpu' && job.engine !== 'tfjs-webgpu') return launched;
-  if (await hasAdapter(launched, server.description)) return launched;
-  await launched.close();
-  return launch(browser, true);
 }
 
 /** Waits for what a job reports in the end, whichever way it comes. */
@@ -92,7 +60,11 @@ export async function runJob(run: JobRun): Promise<JobResult> {
   let browser: Browser | undefined;
   try {
     run.signal.throwIfAborted();
-    browser = await launchFor(run, server);
+    browser = await launchBrowser({
+      browser: run.browser,
+      engines: [run.job.engine],
+      address: server.description,
+    });
     const page = await browser.newPage();
     page.on('crash', () => outcome.fail(new UserError('The browser ran out of memory.')));
     page.on('pageerror', (error) => outcome.fail(error));

@@ -1,0 +1,51 @@
+import { chromium, type Browser } from 'playwright-core';
+import type { EngineName } from '../engine/engine.ts';
+import { isHardwareAdapter } from '../engine/gpu-adapter.ts';
+import { chromiumFlags, type ChromiumUse } from './chromium-flags.ts';
+
+/** What a browser is launched for. */
+export interface Launch {
+  /** Path of the browser. */
+  readonly browser: string;
+  /** Engines that its pages will be asked for. */
+  readonly engines: readonly (EngineName | 'auto')[];
+  /** Any safe address: WebGPU is looked for there. */
+  readonly address: string;
+}
+
+function launch(executablePath: string, webgpu: ChromiumUse['webgpu']): Promise<Browser> {
+  const args = chromiumFlags(webgpu === undefined ? {} : { webgpu });
+  // Ctrl+C is the command's to handle: it has a file to remove.
+  return chromium.launch({ executablePath, args, handleSIGINT: false });
+}
+
+/** True where the pages of a browser are given a GPU. */
+async function hasHardwareAdapter(browser: Browser, address: string): Promise<boolean> {
+  const page = await browser.newPage();
+  try {
+    await page.goto(address);
+    const identity = await page.evaluate(async () => {
+      const gpu: GPU | undefined = navigator.gpu;
+      const info = (await gpu?.requestAdapter())?.info;
+      if (info === undefined) return undefined;
+      const { vendor, architecture, device, description, isFallbackAdapter } = info;
+      return { vendor, architecture, device, description, isFallbackAdapter };
+    });
+    return identity !== undefined && isHardwareAdapter(identity);
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * A headless browser with WebGPU on this machine's GPU. Where WebGPU was asked for by name and there
+ * is no GPU, one with WebGPU in software and what video frames need for it: slow, but what was asked
+ * for.
+ */
+export async function launchBrowser({ browser, engines, address }: Launch): Promise<Browser> {
+  const launched = await launch(browser, 'device');
+  if (!engines.includes('webgpu') && !engines.includes('tfjs-webgpu')) return launched;
+  if (await hasHardwareAdapter(launched, address)) return launched;
+  await launched.close();
+  return launch(browser, true);
+}
