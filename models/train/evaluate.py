@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .losses import relative_distance, saturation
+from .losses import relative_error, saturation
 from .network import load_network
 from .pictures import Pictures, centre_crop
 from .swap import best_match, carry
@@ -40,9 +40,9 @@ class Scores:
     ncc: float
     """Teacher's correlation of the chosen patches over that of its own choices."""
     reconstruction: float
-    """PSNR of photograph and painting encoded and decoded, dB."""
+    """PSNR of the photograph encoded and decoded, dB."""
     error: float
-    """Relative relu3_1 distance of the decoded swap from the teacher's swap by the same matches."""
+    """Relative squared relu3_1 error of the decoded swap against the teacher's swap by the same matches."""
     flips: float
     """Share of matches that noise of σ = 2/255 changes."""
     saturation: float
@@ -96,11 +96,10 @@ def score_pair(codec: Codec, teacher: Teacher, pair: Pair, noise: Tensor) -> Sco
     noisy = best_match(codec.encode((pair.content + noise).clamp(0, 1)), style)
     picture = codec.decode(carry(style, index, height, width)).clamp(0, 1)
     wanted = carry(pair.style_seen, index, height, width)
-    rebuilt = (codec.decode(content), codec.decode(style))
     return Scores(
         ncc=chosen_correlation(pair, index) / chosen_correlation(pair, pair.match),
-        reconstruction=(psnr(rebuilt[0], pair.content) + psnr(rebuilt[1], pair.style)) / 2,
-        error=relative_distance(teacher.encode(picture), wanted).item(),
+        reconstruction=psnr(codec.decode(content), pair.content),
+        error=relative_error(teacher.encode(picture), wanted).item(),
         flips=(noisy != index).float().mean().item(),
         saturation=(saturation(picture) / saturation(pair.style)).item(),
     )
@@ -123,7 +122,7 @@ def print_table(options: argparse.Namespace) -> None:
         for folder in options.models:
             network = load_network(folder)
             rows.append((network.manifest["name"], network, network))
-        print("| model | NCC of its choices ÷ VGG-19's best | reconstruction | relative error in relu3_1 "
+        print("| model | NCC of its choices ÷ VGG-19's best | reconstruction | relative squared error in relu3_1 "
               "| flips at σ = 2/255 | saturation ÷ style's | GFLOP at 640×480 | values |")
         print("|---|---|---|---|---|---|---|---|")
         for name, network, codec in rows:

@@ -17,6 +17,13 @@ const BUILT_IN: ReadonlyMap<string, ModelFiles> = new Map([
       weights: new URL('../../models/compact/weights.safetensors', import.meta.url),
     },
   ],
+  [
+    'tiny',
+    {
+      manifest: new URL('../../models/tiny/manifest.json', import.meta.url),
+      weights: new URL('../../models/tiny/weights.safetensors', import.meta.url),
+    },
+  ],
 ]);
 
 /** Names of the models that ship with Impasto. */

@@ -23,7 +23,7 @@ test('a folder given by its URL loads, with or without a slash at its end', asyn
 
 test('a name that is no model and no URL is refused with the names that are', async () => {
   await expect(loadModel('huge')).rejects.toThrow(
-    new TypeError('model must be compact or the URL of a model folder, not huge'),
+    new TypeError('model must be compact, tiny or the URL of a model folder, not huge'),
   );
 });
 
