@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createWasmEngine } from '../../../src/engine/wasm/index.ts';
 import { transparentModel } from '../../support/synthetic-models.ts';
 import { describeConformance } from '../conformance.ts';
+import { describeTfjsParity } from '../tfjs-parity.ts';
 
 describeConformance('wasm, relaxed SIMD, 2 threads, exact search', (model) =>
   createWasmEngine(model, { simd: 'relaxed', threads: 2, search: 'f32' }),
@@ -9,6 +10,10 @@ describeConformance('wasm, relaxed SIMD, 2 threads, exact search', (model) =>
 
 describeConformance('wasm, plain SIMD, 1 thread, exact search', (model) =>
   createWasmEngine(model, { simd: 'plain', threads: 1, search: 'f32' }),
+);
+
+describeTfjsParity('wasm, relaxed SIMD, 2 threads', (model) =>
+  createWasmEngine(model, { simd: 'relaxed', threads: 2, search: 'f32' }),
 );
 
 test('says what it runs on', async () => {
