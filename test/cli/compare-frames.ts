@@ -31,34 +31,38 @@ function drawn(
 const pixels = (context: OffscreenCanvasRenderingContext2D) =>
   context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 
-const take = (sample: VideoSample) => drawn(sample, (context) => sample.draw(context, 0, 0));
-
-async function decode(address: string, numbers: readonly number[]) {
+/** Takes of each numbered frame of a video what `take` makes of it. */
+async function decode<Taken>(
+  address: string,
+  numbers: readonly number[],
+  take: (sample: VideoSample) => Taken,
+): Promise<Taken[]> {
   const blob = await (await fetch(address)).blob();
   const input = new Input({ source: new BlobSource(blob), formats: ALL_FORMATS });
   const sink = new VideoSampleSink((await input.getPrimaryVideoTrack())!);
-  const frames: OffscreenCanvasRenderingContext2D[] = [];
+  const taken: Taken[] = [];
   let number = 0;
   for await (const sample of sink.samples()) {
-    if (numbers.includes(number++)) frames.push(take(sample));
+    if (numbers.includes(number++)) taken.push(take(sample));
     sample.close();
     if (number > Math.max(...numbers)) break;
   }
-  return frames;
+  return taken;
 }
 
 /** Peak signal-to-noise ratio in dB of each of the frames. */
 export async function compareFrames(comparison: Comparison): Promise<number[]> {
   const { frames, options, style } = comparison;
-  const [inputs, outputs] = await Promise.all([
-    decode(comparison.input, frames),
-    decode(comparison.output, frames),
-  ]);
+  const inputs = await decode(comparison.input, frames, (sample) => sample.toVideoFrame());
+  const outputs = await decode(comparison.output, frames, (sample) =>
+    drawn(sample, (context) => sample.draw(context, 0, 0)),
+  );
   const stylizer = await Stylizer.create(options);
   await stylizer.setStyle(style);
   const ratios: number[] = [];
   for (const [index, input] of inputs.entries()) {
-    const frame = await stylizer.stylize(input.canvas);
+    const frame = await stylizer.stylize(input);
+    input.close();
     const expected = pixels(drawn(frame, (context) => context.drawImage(frame, 0, 0)));
     frame.close();
     ratios.push(psnr(pixels(outputs[index]!), expected));
