@@ -33,6 +33,11 @@ export interface StylizerOptions extends Partial<StylizeSettings> {
    * the shortest wait, where the page is cross-origin isolated.
    */
   readonly workers?: number | undefined;
+  /**
+   * Told in one line, fit for the user's eyes, when the GPU was lost and is started again, and when
+   * another engine takes over after the third loss within a minute. Nothing has to be done about it.
+   */
+  readonly onNotice?: ((message: string) => void) | undefined;
   /** Ends the creation, or disposes of the Stylizer later on. */
   readonly signal?: AbortSignal | undefined;
 }

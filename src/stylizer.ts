@@ -71,16 +71,21 @@ export class Stylizer {
   static async create(options: StylizerOptions = {}): Promise<Stylizer> {
     assertOptions(options);
     const settings = mergeSettings(DEFAULT_SETTINGS, options);
-    const { model = 'compact', engine = 'auto', workers, signal } = options;
+    const { model = 'compact', engine = 'auto', workers, onNotice, signal } = options;
     signal?.throwIfAborted();
     const loaded = await loadModel(model, signal);
-    const pool = await WorkerPool.start({ model: loaded, engine, workers, createWorker, signal });
+    const pool = await WorkerPool.start({
+      model: loaded,
+      engine,
+      workers,
+      createWorker,
+      onNotice,
+      signal,
+    });
     return new Stylizer(pool, model, settings, signal);
   }
 
-  /** Who does the work. */
-  readonly info: StylizerInfo;
-
+  readonly #model: string;
   readonly #pool: WorkerPool;
   /** In force. */
   #look: Look;
@@ -100,10 +105,16 @@ export class Stylizer {
     signal: AbortSignal | undefined,
   ) {
     this.#pool = pool;
-    const { engine, device, gpu } = pool.info;
-    this.info = { engine, device, gpu, model, workers: pool.size, inFlight: pool.window };
+    this.#model = model;
     this.#look = this.#wanted = { picture: undefined, settings, style: undefined };
     signal?.addEventListener('abort', () => this.dispose(), { signal: this.#end.signal });
+  }
+
+  /** Who does the work; changes where another engine takes over. */
+  get info(): StylizerInfo {
+    const { engine, device, gpu } = this.#pool.info;
+    const { size: workers, window: inFlight } = this.#pool;
+    return { engine, device, gpu, model: this.#model, workers, inFlight };
   }
 
   /** The settings in force. */

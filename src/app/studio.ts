@@ -90,6 +90,7 @@ export class Studio implements ReactiveController {
         patchSize: patch,
         width: CPU_WIDTH,
         workers: liveWorkers(),
+        onNotice: (message) => this.tell(message),
       });
       this.#stylizer = stylizer;
       if (this.style !== undefined) await stylizer.setStyle(this.style.source);

@@ -37,13 +37,17 @@ export async function createEngine(
   }
   const failures: Error[] = [];
   for (const candidate of engineOrder(await detectCapabilities())) {
+    if (options.exclude?.includes(candidate) === true) continue;
     try {
       return await FACTORIES[candidate](model, options);
     } catch (cause) {
-      failures.push(new Error(`engine ${candidate}`, { cause }));
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      failures.push(new Error(`${candidate}: ${reason}`, { cause }));
     }
   }
-  throw new AggregateError(failures, 'no engine runs on this machine');
+  // Only the message crosses over from a worker.
+  const reasons = failures.map(({ message }) => message).join('; ');
+  throw new AggregateError(failures, `no engine runs on this machine (${reasons})`);
 }
 
 async function createTfjs(
@@ -58,7 +62,7 @@ async function createWasm(model: Model, options: EngineOptions): Promise<Engine>
   return createWasmEngine(model, options);
 }
 
-async function createWebGpu(model: Model): Promise<Engine> {
+async function createWebGpu(model: Model, { onNotice }: EngineOptions): Promise<Engine> {
   const { createWebGpuEngine } = await import('./webgpu/index.ts');
-  return createWebGpuEngine(model);
+  return createWebGpuEngine(model, onNotice === undefined ? {} : { onNotice });
 }

@@ -1,3 +1,5 @@
+import type { EngineName } from './engine.ts';
+
 /** How an engine uses the machine. */
 export interface EngineOptions {
   /**
@@ -6,4 +8,8 @@ export interface EngineOptions {
    * each its share. tfjs takes at most half of the cores.
    */
   readonly threads?: number;
+  /** Engines that `auto` passes over. */
+  readonly exclude?: readonly EngineName[];
+  /** Told in one line of what the engine recovers from, such as the loss of its GPU. */
+  readonly onNotice?: (message: string) => void;
 }

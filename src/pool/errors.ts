@@ -29,6 +29,12 @@ export function reviveError(error: unknown): unknown {
   return Object.assign(new Revived(error.message), { stack: error.stack });
 }
 
+/** Whether an engine gave its GPU up, so that another engine has to take over. */
+export function isGpuLost(error: unknown): boolean {
+  // By name: the class does not come over from a worker.
+  return error instanceof Error && error.name === 'GpuLostError';
+}
+
 const OUT_OF_MEMORY = /out of memory|allocat/i;
 
 /**

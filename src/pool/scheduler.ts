@@ -26,8 +26,8 @@ export interface SchedulerOptions<L> {
   readonly lanes: readonly L[];
   /** Most jobs in flight. */
   readonly window: number;
-  /** Starts a lane in place of a crashed one. */
-  readonly replace: () => Promise<L>;
+  /** Starts a lane in place of one that crashed with `error`. */
+  readonly replace: (error: unknown) => Promise<L>;
 }
 
 interface Entry<Job, Result> {
@@ -119,7 +119,7 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
       await task(lane);
     } catch (error) {
       if (!isCrash(error) || this.#stopped !== undefined) throw error;
-      this.#replace(slot, lane);
+      this.#replace(slot, lane, error);
       await task(await slot.ready);
     }
   }
@@ -195,17 +195,17 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
       slot.running = slot.running.filter((entry) => entry !== blamed);
       this.#settle(blamed, () => blamed.reject(new FrameError(blamed.number, error)));
     }
-    this.#replace(slot, lane);
+    this.#replace(slot, lane, error);
   }
 
-  #replace(slot: Slot<Job, Result, L>, lane: L): void {
+  #replace(slot: Slot<Job, Result, L>, lane: L, error: unknown): void {
     if (slot.lane !== lane) return;
     this.#replaced++;
     this.#line.unshift(...slot.running);
     slot.running = [];
     slot.lane = undefined;
     lane.stop();
-    slot.ready = this.#options.replace();
+    slot.ready = this.#options.replace(error);
     void this.#refill(slot);
     this.#advance();
   }

@@ -34,9 +34,14 @@ export class StylizeService {
     });
   }
 
-  /** Creates the engine. */
-  async init(model: Model, name: EngineName | 'auto', options: EngineOptions): Promise<EngineInfo> {
-    const engine = await createEngine(name, model, options);
+  /** Creates the engine; `onNotice` is told what it recovers from. */
+  async init(
+    model: Model,
+    name: EngineName | 'auto',
+    options: Omit<EngineOptions, 'onNotice'>,
+    onNotice: (message: string) => void,
+  ): Promise<EngineInfo> {
+    const engine = await createEngine(name, model, { ...options, onNotice });
     this.#engine = engine;
     return engine.info;
   }

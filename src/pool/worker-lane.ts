@@ -1,4 +1,4 @@
-import { transfer, wrap, type Remote } from 'comlink';
+import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { EngineOptions } from '../engine/engine-options.ts';
 import type { EngineInfo, EngineName, FrameOptions } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
@@ -24,11 +24,13 @@ export interface LaneOptions {
   readonly model: Model;
   readonly engine: EngineName | 'auto';
   /** The worker's share of the machine. */
-  readonly engineOptions: EngineOptions;
+  readonly engineOptions: Omit<EngineOptions, 'onNotice'>;
   /** Style pixels whose banks the worker keeps. */
   readonly bankBudget?: number | undefined;
   /** Called for every style that the worker has encoded. */
   readonly onEncoding: () => void;
+  /** Told in one line of what the worker's engine recovers from. */
+  readonly onNotice: (message: string) => void;
   /** Ends the worker, during its start or later. */
   readonly signal: AbortSignal;
 }
@@ -123,13 +125,15 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     this.#end('the worker was stopped');
   }
 
-  async #open({ model, engine, engineOptions }: LaneOptions): Promise<void> {
+  async #open({ model, engine, engineOptions, onNotice }: LaneOptions): Promise<void> {
     const lock = `impasto-${crypto.randomUUID()}`;
     await this.#call(() => this.#service.hold(lock));
     navigator.locks
       .request(lock, { signal: this.#watch.signal }, () => this.#end('the worker has ended'))
       .catch(() => {});
-    this.#info = await this.#call(() => this.#service.init(model, engine, engineOptions));
+    this.#info = await this.#call(() =>
+      this.#service.init(model, engine, engineOptions, proxy(onNotice)),
+    );
   }
 
   async #encode(key: string, pixels: Pixels, geometry: PatchGeometry): Promise<void> {

@@ -1,6 +1,7 @@
 import type { EngineInfo, EngineName } from '../engine/engine.ts';
 import type { Model } from '../model/model.ts';
 import type { PreparedStyle } from './prepared-style.ts';
+import { isGpuLost } from './errors.ts';
 import { Scheduler } from './scheduler.ts';
 import { WorkerLane, type FrameJob, type LaneOptions } from './worker-lane.ts';
 
@@ -14,6 +15,8 @@ export interface PoolOptions {
   readonly createWorker: () => Worker;
   /** Style pixels whose banks each worker keeps: 24 styles of 256×256 where it is left out. */
   readonly bankBudget?: number | undefined;
+  /** Told in one line when a GPU was lost, and when another engine takes over. */
+  readonly onNotice?: ((message: string) => void) | undefined;
   /** Ends the workers; a start under way rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -41,6 +44,7 @@ export class WorkerPool {
     let encodings = 0;
     const common = {
       ...rest,
+      onNotice: rest.onNotice ?? (() => undefined),
       engineOptions: { threads: threadShare(workers) },
       signal: AbortSignal.any(signals),
       onEncoding: () => encodings++,
@@ -61,8 +65,11 @@ export class WorkerPool {
     }
   }
 
-  /** Who does the work. */
-  readonly info: EngineInfo;
+  /** Who does the work; another engine after the GPU was given up. */
+  get info(): EngineInfo {
+    return this.#info;
+  }
+
   /** Number of workers. */
   readonly size: number;
   /** Most frames in flight. */
@@ -70,6 +77,8 @@ export class WorkerPool {
 
   readonly #scheduler: Scheduler<FrameJob, VideoFrame, WorkerLane>;
   readonly #encodings: () => number;
+  #info: EngineInfo;
+  #options: LaneOptions;
   #style: PreparedStyle | undefined;
 
   private constructor(
@@ -77,18 +86,15 @@ export class WorkerPool {
     options: LaneOptions,
     encodings: () => number,
   ) {
-    this.info = lanes[0].info;
+    this.#info = lanes[0].info;
+    this.#options = options;
     this.size = lanes.length;
-    this.window = Math.max(lanes.length + 1, this.info.gpu ? GPU_WINDOW : 0);
+    this.window = Math.max(lanes.length + 1, this.#info.gpu ? GPU_WINDOW : 0);
     this.#encodings = encodings;
     this.#scheduler = new Scheduler({
       lanes,
       window: this.window,
-      replace: async () => {
-        const lane = await WorkerLane.start(options);
-        if (this.#style !== undefined) await lane.prepare(this.#style);
-        return lane;
-      },
+      replace: (error) => this.#replacement(error),
     });
   }
 
@@ -118,6 +124,21 @@ export class WorkerPool {
   /** Ends the workers; frames without a result reject with `reason`. */
   stop(reason: Error): void {
     this.#scheduler.stop(reason);
+  }
+
+  /** A worker in place of one that crashed, with the next engine where that one gave its GPU up. */
+  async #replacement(error: unknown): Promise<WorkerLane> {
+    const { engine, onNotice } = this.#options;
+    const gaveUp = isGpuLost(error) && engine !== 'auto';
+    if (gaveUp) {
+      const engineOptions = { threads: threadShare(this.size), exclude: [engine] };
+      this.#options = { ...this.#options, engine: 'auto', engineOptions };
+    }
+    const lane = await WorkerLane.start(this.#options);
+    this.#info = lane.info;
+    if (gaveUp) onNotice(`The GPU was lost too often; going on with ${lane.info.device}.`);
+    if (this.#style !== undefined) await lane.prepare(this.#style);
+    return lane;
   }
 }
 

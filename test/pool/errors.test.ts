@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCrash, reviveError, WorkerCrash } from '../../src/pool/errors.ts';
+import { isCrash, isGpuLost, reviveError, WorkerCrash } from '../../src/pool/errors.ts';
 
 /** What comlink makes of an error that was thrown in a worker. */
 function crossed(name: string, message: string): Error {
@@ -41,4 +41,13 @@ describe('isCrash', () => {
       expect(isCrash(error)).toBe(false);
     },
   );
+});
+
+describe('isGpuLost', () => {
+  it('knows the loss by its name, which is all that comes out of a worker', () => {
+    const loss = crossed('GpuLostError', 'the GPU was lost 3 times in a minute');
+    expect(isGpuLost(loss)).toBe(true);
+    expect(isCrash(loss)).toBe(true);
+    expect(isGpuLost(new WorkerCrash('gone'))).toBe(false);
+  });
 });

@@ -223,4 +223,25 @@ describe('Scheduler', () => {
     expect(all).toHaveLength(1);
     await expect(scheduler.submit('d')).rejects.toBe(reason);
   });
+
+  it('says why a lane has to be replaced, and runs the job on what takes over', async () => {
+    const first = new HandLane();
+    const next = new HandLane();
+    const reasons: unknown[] = [];
+    const scheduler = new Scheduler<string, string, HandLane>({
+      lanes: [first],
+      window: 2,
+      replace: (reason) => {
+        reasons.push(reason);
+        return Promise.resolve(next);
+      },
+    });
+    const result = scheduler.submit('a');
+    const loss = Object.assign(new Error('lost'), { name: 'GpuLostError' });
+    first.calls[0]?.fail(loss);
+    await turns();
+    expect(reasons).toEqual([loss]);
+    next.next();
+    expect(await result).toBe('a!');
+  });
 });

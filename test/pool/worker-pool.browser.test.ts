@@ -44,6 +44,10 @@ function faulty(faults: readonly (Fault | undefined)[]): () => Worker {
     });
 }
 
+function createLossy(): Worker {
+  return new Worker(new URL('./lossy.worker.ts', import.meta.url), { type: 'module' });
+}
+
 function createMissing(): Worker {
   return new Worker('/no-such-worker.js', { type: 'module' });
 }
@@ -203,5 +207,33 @@ describe('WorkerPool', () => {
     const starting = start({ signal: controller.signal });
     controller.abort(new Error('changed my mind'));
     await expect(starting).rejects.toThrow('changed my mind');
+  });
+
+  it('goes on with the next engine after the third loss of the GPU, and loses no frame', async () => {
+    const notices: string[] = [];
+    const pool = await start({
+      engine: 'webgpu',
+      workers: 1,
+      createWorker: createLossy,
+      onNotice: (message) => notices.push(message),
+    });
+    expect(pool.info.engine).toBe('webgpu');
+    const prepared = await style(200);
+    await pool.prepare(prepared);
+    const order: number[] = [];
+    await stylizeAll(pool, prepared, 4, (result, number) => {
+      if (result instanceof Error) throw result;
+      expect(result.timestamp).toBe(number * 40_000);
+      order.push(number);
+      result.close();
+    });
+    expect(order).toEqual([0, 1, 2, 3]);
+    expect(pool.info.engine).toBe('wasm');
+    expect(pool.stats().workerRestarts).toBe(1);
+    expect(notices.slice(0, 2)).toEqual([
+      expect.stringMatching(/^The GPU was lost .*starting it again/),
+      expect.stringMatching(/^The GPU was lost .*starting it again/),
+    ]);
+    expect(notices.slice(2)).toEqual([expect.stringContaining('going on with WebAssembly')]);
   });
 });
