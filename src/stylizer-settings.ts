@@ -95,9 +95,9 @@ export function mergeSettings(
 /**
  * Checks the options that are not settings.
  *
- * @throws {TypeError} naming `model`, `engine` or `workers`.
+ * @throws {TypeError} naming `model`, `engine`, `workers` or `onNotice`.
  */
-export function assertOptions({ model, engine, workers }: StylizerOptions): void {
+export function assertOptions({ model, engine, workers, onNotice }: StylizerOptions): void {
   if (model !== undefined && (typeof model !== 'string' || model === '')) {
     throw new TypeError(`model must be a model's name or URL, not ${JSON.stringify(model)}`);
   }
@@ -105,6 +105,9 @@ export function assertOptions({ model, engine, workers }: StylizerOptions): void
     throw new TypeError(`engine must be one of ${Object.keys(ENGINES).join(', ')}, not ${engine}`);
   }
   if (workers !== undefined) assertWhole('workers', workers, 1, MAX_WORKERS);
+  if (onNotice !== undefined && typeof onNotice !== 'function') {
+    throw new TypeError(`onNotice must be a function, not ${typeof onNotice}`);
+  }
 }
 
 function assertWhole(name: string, value: number, min: number, max: number, or = ''): void {
