@@ -3,7 +3,8 @@
  * to `VideoFrame`. Cases take turns, round by round, so that a machine that slows down slows all of
  * them; a case's figure is the median over its rounds.
  */
-import { type EngineName, Stylizer } from '../src/index.ts';
+import type { EngineChoice } from '../src/engine/engine-names.ts';
+import { Stylizer } from '../src/index.ts';
 import { drawDemoFrame } from '../src/video/demo-clip.ts';
 import { type ResultRow } from './results.ts';
 import { median, quantile } from './statistics.ts';
@@ -13,7 +14,7 @@ export type Schedule = 'throughput' | 'latency';
 
 /** One line-up of engine, model and sizes. */
 export interface FrameCase {
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
   readonly model: string;
   readonly width: number;
   readonly height: number;

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ENGINE_NAMES } from '../src/engine/create-engine.ts';
-import type { EngineName } from '../src/engine/engine.ts';
+import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from '../src/engine/engine-names.ts';
 import { MODEL_NAMES } from '../src/model/load-model.ts';
 import type { FrameCase, Schedule } from './frames.ts';
 
@@ -12,7 +11,7 @@ export interface BenchOptions {
   readonly suite: (typeof SUITES)[number];
   /** File to write the results into. */
   readonly json?: string;
-  readonly engine: (EngineName | 'auto')[];
+  readonly engine: EngineChoice[];
   readonly model: string;
   readonly sizes: readonly Size[];
   readonly styleSize: number;
@@ -35,14 +34,10 @@ function sizes(text: string): Size[] {
   });
 }
 
-function isEngine(name: string): name is EngineName | 'auto' {
-  return name === 'auto' || ENGINE_NAMES.includes(name);
-}
-
 function engines(text: string): BenchOptions['engine'] {
   const names = text.split(',');
-  if (names.every(isEngine)) return names;
-  throw new InvalidArgumentError(`Engines are auto, ${ENGINE_NAMES.join(', ')}.`);
+  if (names.every(isEngineChoice)) return names;
+  throw new InvalidArgumentError(`Engines are ${ENGINE_CHOICES.join(', ')}.`);
 }
 
 function positive(text: string): number {

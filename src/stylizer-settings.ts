@@ -1,4 +1,4 @@
-import type { EngineName } from './engine/engine.ts';
+import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from './engine/engine-names.ts';
 import { assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
 
 /** What can be changed while frames run. */
@@ -26,7 +26,7 @@ export interface StylizerOptions extends Partial<StylizeSettings> {
   /** `compact`, or the URL of a folder with `manifest.json` and `weights.safetensors`. */
   readonly model?: string | undefined;
   /** `auto`: WebGPU on a real adapter, WebAssembly elsewhere. */
-  readonly engine?: EngineName | 'auto' | undefined;
+  readonly engine?: EngineChoice | undefined;
   /**
    * Number of workers, 1–64, that take turns at the frames and share the cores. Left out: 1 on a GPU
    * and one per core on the CPU, for the most frames a second. 1 has every core at the same frame, for
@@ -49,16 +49,6 @@ export const DEFAULT_SETTINGS: StylizeSettings = {
   styleSize: 256,
   strength: 1,
 };
-
-const ENGINES = {
-  auto: true,
-  webgpu: true,
-  wasm: true,
-  tfjs: true,
-  'tfjs-webgpu': true,
-  'tfjs-wasm': true,
-  'tfjs-cpu': true,
-} as const satisfies Record<EngineName | 'auto', true>;
 
 const MIN_SIDE = 16;
 const MAX_WIDTH = 8192;
@@ -101,8 +91,10 @@ export function assertOptions({ model, engine, workers, onNotice }: StylizerOpti
   if (model !== undefined && (typeof model !== 'string' || model === '')) {
     throw new TypeError(`model must be a model's name or URL, not ${JSON.stringify(model)}`);
   }
-  if (engine !== undefined && !Object.hasOwn(ENGINES, engine)) {
-    throw new TypeError(`engine must be one of ${Object.keys(ENGINES).join(', ')}, not ${engine}`);
+  if (engine !== undefined && !isEngineChoice(engine)) {
+    throw new TypeError(
+      `engine must be one of ${ENGINE_CHOICES.join(', ')}, not ${String(engine)}`,
+    );
   }
   if (workers !== undefined) assertWhole('workers', workers, 1, MAX_WORKERS);
   if (onNotice !== undefined && typeof onNotice !== 'function') {

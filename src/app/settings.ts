@@ -1,4 +1,4 @@
-import type { EngineName } from '../index.ts';
+import { isEngineChoice, type EngineChoice } from '../engine/engine-names.ts';
 
 /** What the page is set to; all of it can stand in the address. */
 export interface PageSettings {
@@ -16,7 +16,7 @@ export interface PageSettings {
   readonly width: number | 'auto';
   /** Side of a patch, odd, 1–9. */
   readonly patch: number;
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
 }
 
 /** The page as it opens without settings in its address. */
@@ -31,15 +31,6 @@ export const DEFAULT_SETTINGS: PageSettings = {
   engine: 'auto',
 };
 
-const ENGINES: ReadonlySet<string> = new Set<EngineName>([
-  'webgpu',
-  'wasm',
-  'tfjs',
-  'tfjs-webgpu',
-  'tfjs-wasm',
-  'tfjs-cpu',
-]);
-
 /** Reads the settings from the query of an address. What makes no sense is left at its default. */
 export function readSettings(query: string): PageSettings {
   const values = new URLSearchParams(query);
@@ -52,7 +43,7 @@ export function readSettings(query: string): PageSettings {
     strength: number(values, 'strength', 0, 1) ?? DEFAULT_SETTINGS.strength,
     width: even(number(values, 'width', 16, 4096)) ?? DEFAULT_SETTINGS.width,
     patch: odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch,
-    engine: isEngine(engine) ? engine : DEFAULT_SETTINGS.engine,
+    engine: isEngineChoice(engine) ? engine : DEFAULT_SETTINGS.engine,
   };
 }
 
@@ -85,8 +76,4 @@ function even(value: number | undefined): number | undefined {
 
 function odd(value: number | undefined): number | undefined {
   return value !== undefined && value % 2 === 1 ? value : undefined;
-}
-
-function isEngine(name: string): name is EngineName {
-  return ENGINES.has(name);
 }

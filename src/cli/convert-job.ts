@@ -6,6 +6,7 @@
 import type { QualityLevel } from 'mediabunny';
 import type { ConvertProgress, ConvertSummary } from '../video/convert.ts';
 import type { Container } from '../video/container.ts';
+import type { EngineChoice } from '../engine/engine-names.ts';
 import type { EngineName } from '../engine/engine.ts';
 
 /** What the page is to do. Absent settings have the library's defaults. */
@@ -17,7 +18,7 @@ export interface ConvertJob {
   readonly model?: string | undefined;
   /** True where the model is the folder at `model/`. */
   readonly ownModel: boolean;
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
   readonly width?: number | 'full' | undefined;
   readonly patchSize?: number | undefined;
   readonly styleStride?: number | undefined;

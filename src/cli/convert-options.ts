@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { EngineName } from '../engine/engine.ts';
+import { ENGINE_CHOICES } from '../engine/engine-names.ts';
 import { CONTAINERS, type Container } from '../video/container.ts';
 import { PRESETS } from '../styles/presets.ts';
 import type { ConvertJob } from './convert-job.ts';
@@ -22,16 +22,6 @@ export interface ConvertArguments {
 
 /** The part of a job that the options state as it is. */
 type JobSettings = Omit<ConvertJob, 'preset' | 'format' | 'model' | 'ownModel'>;
-
-const ENGINES: readonly (EngineName | 'auto')[] = [
-  'auto',
-  'webgpu',
-  'wasm',
-  'tfjs',
-  'tfjs-webgpu',
-  'tfjs-wasm',
-  'tfjs-cpu',
-];
 
 const CODECS = ['avc', 'hevc', 'vp9', 'av1', 'vp8'];
 
@@ -107,7 +97,9 @@ function createProgram(): Command {
     .option('--frames <count>', 'convert so many frames', whole(1))
     .addOption(new Option('--codec <name>', 'video codec').choices(CODECS))
     .option('--quality <level>', 'of the encoding: very-low to very-high, or 0 to 1', quality)
-    .addOption(new Option('--engine <name>', 'what computes').choices(ENGINES).default('auto'))
+    .addOption(
+      new Option('--engine <name>', 'what computes').choices(ENGINE_CHOICES).default('auto'),
+    )
     .option('--model <model>', 'name of a model, or a folder with one')
     .option('--patch <size>', 'patch size: 1, 3, 5, 7 or 9', patch)
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import type { EngineName } from '../engine/engine.ts';
+import type { EngineChoice } from '../engine/engine-names.ts';
 import { isHardwareAdapter } from '../engine/gpu-adapter.ts';
 import { chromiumFlags, type ChromiumUse } from './chromium-flags.ts';
 
@@ -8,7 +8,7 @@ export interface Launch {
   /** Path of the browser. */
   readonly browser: string;
   /** Engines that its pages will be asked for. */
-  readonly engines: readonly (EngineName | 'auto')[];
+  readonly engines: readonly EngineChoice[];
   /** Any safe address: WebGPU is looked for there. */
   readonly address: string;
 }

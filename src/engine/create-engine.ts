@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { detectCapabilities, engineOrder } from './choose-engine.ts';
+import { ENGINE_CHOICES, type EngineChoice } from './engine-names.ts';
 import type { EngineOptions } from './engine-options.ts';
 import type { Engine, EngineName } from './engine.ts';
 
@@ -15,9 +16,6 @@ const FACTORIES: Readonly<Record<EngineName, Factory>> = {
   'tfjs-cpu': (model, options) => createTfjs(model, { ...options, backend: 'cpu' }),
 };
 
-/** The names that `createEngine` takes beside `auto`. */
-export const ENGINE_NAMES: readonly string[] = Object.keys(FACTORIES);
-
 /**
  * Makes an engine for a model. `auto` takes the best that starts on this machine: see `engineOrder`.
  *
@@ -25,13 +23,13 @@ export const ENGINE_NAMES: readonly string[] = Object.keys(FACTORIES);
  * @throws {Error} where the engine named cannot run here, saying why.
  */
 export async function createEngine(
-  name: EngineName | 'auto',
+  name: EngineChoice,
   model: Model,
   options: EngineOptions = {},
 ): Promise<Engine> {
   if (name !== 'auto') {
     if (!Object.hasOwn(FACTORIES, name)) {
-      throw new TypeError(`engine must be auto, ${ENGINE_NAMES.join(', ')}, not ${name}`);
+      throw new TypeError(`engine must be one of ${ENGINE_CHOICES.join(', ')}, not ${name}`);
     }
     return FACTORIES[name](model, options);
   }

@@ -1,7 +1,8 @@
 import { transfer } from 'comlink';
 import { createEngine } from '../engine/create-engine.ts';
 import type { EngineOptions } from '../engine/engine-options.ts';
-import type { Engine, EngineInfo, EngineName, FrameOptions, StyleBank } from '../engine/engine.ts';
+import type { EngineChoice } from '../engine/engine-names.ts';
+import type { Engine, EngineInfo, FrameOptions, StyleBank } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
 import type { Model } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
@@ -37,7 +38,7 @@ export class StylizeService {
   /** Creates the engine; `onNotice` is told what it recovers from. */
   async init(
     model: Model,
-    name: EngineName | 'auto',
+    name: EngineChoice,
     options: Omit<EngineOptions, 'onNotice'>,
     onNotice: (message: string) => void,
   ): Promise<EngineInfo> {

@@ -1,6 +1,7 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { EngineOptions } from '../engine/engine-options.ts';
-import type { EngineInfo, EngineName, FrameOptions } from '../engine/engine.ts';
+import type { EngineChoice } from '../engine/engine-names.ts';
+import type { EngineInfo, FrameOptions } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
 import type { Model } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
@@ -22,7 +23,7 @@ export interface FrameJob {
 export interface LaneOptions {
   readonly createWorker: () => Worker;
   readonly model: Model;
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
   /** The worker's share of the machine. */
   readonly engineOptions: Omit<EngineOptions, 'onNotice'>;
   /** Style pixels whose banks the worker keeps. */

@@ -1,4 +1,5 @@
-import type { EngineInfo, EngineName } from '../engine/engine.ts';
+import type { EngineChoice } from '../engine/engine-names.ts';
+import type { EngineInfo } from '../engine/engine.ts';
 import type { Model } from '../model/model.ts';
 import type { PreparedStyle } from './prepared-style.ts';
 import { isGpuLost } from './errors.ts';
@@ -8,7 +9,7 @@ import { WorkerLane, type FrameJob, type LaneOptions } from './worker-lane.ts';
 /** How a pool is started. */
 export interface PoolOptions {
   readonly model: Model;
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
   /** Number of workers; left out, 1 where the engine is on a GPU and one per core elsewhere. */
   readonly workers?: number | undefined;
   /** What starts a worker. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENGINE_NAMES, createEngine } from '../../src/engine/create-engine.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
 import { transparentModel } from '../support/synthetic-models.ts';
 
 test('makes the engine that is named', async () => {
@@ -19,10 +19,9 @@ test('says which names there are', async () => {
   // @ts-expect-error: callers in JavaScript may pass any name.
   await expect(createEngine('cuda', transparentModel())).rejects.toThrow(
     new TypeError(
-      'engine must be auto, webgpu, wasm, tfjs, tfjs-webgpu, tfjs-wasm, tfjs-cpu, not cuda',
+      'engine must be one of auto, webgpu, wasm, tfjs, tfjs-webgpu, tfjs-wasm, tfjs-cpu, not cuda',
     ),
   );
-  expect(ENGINE_NAMES).toContain('tfjs');
 });
 
 test('says why an engine does not run', async () => {

@@ -1,8 +1,8 @@
-import type { EngineName } from '../../engine/engine.ts';
+import type { EngineChoice } from '../../engine/engine-names.ts';
 
 /** What a contact sheet shows. */
 export interface SheetOptions {
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
   /** URLs of content pictures; two frames of the demo clip always come first. */
   readonly contents: readonly string[];
   /** Long side of the contents in pixels, a multiple of 4. */
