@@ -92,49 +92,51 @@ export class ImpastoApp extends LitElement {
 
   override render(): TemplateResult {
     const studio = this.#studio;
-    const { source, style, settings } = studio;
+    const { sources, styles, painter, notices } = studio;
+    const source = sources.current;
+    const style = styles.chosen;
     const label = `${source?.title ?? 'Demo clip'}, painted as ${style?.title ?? 'it is'}`;
     const saving = this.#saving.progress;
     const paused = source?.paused === true && saving === undefined;
-    const values: ControlValues = { ...settings, width: studio.width };
+    const values: ControlValues = { ...studio.address.settings, width: painter.width };
     return html`
       <div class="page">
         <header ?inert=${saving !== undefined}>
           <h1>Impasto</h1>
           <source-switch
             .kind=${source?.kind ?? 'demo'}
-            @demo-pick=${() => studio.useDemo()}
-            @camera-pick=${() => void studio.useCamera()}
-            @file-pick=${(event: CustomEvent<File>) => void studio.useFile(event.detail)}
+            @demo-pick=${() => sources.useDemo()}
+            @camera-pick=${() => void sources.useCamera()}
+            @file-pick=${(event: CustomEvent<File>) => void sources.useFile(event.detail)}
           ></source-switch>
         </header>
         <picture-stage
           .label=${label}
-          .preparing=${studio.preparing}
+          .preparing=${notices.preparing}
           .mirrored=${source?.mirrored ?? false}
           .paused=${paused}
           .locked=${saving !== undefined}
-          .savable=${studio.file !== undefined}
+          .savable=${sources.file !== undefined}
           @save-pick=${() => void this.#saving.save()}
-          @pause-toggle=${() => studio.togglePause()}
+          @pause-toggle=${() => sources.togglePause()}
         ></picture-stage>
         <div class="desk" ?inert=${saving !== undefined}>
           <style-strip
-            .choices=${studio.styles}
+            .choices=${styles.choices}
             .timely=${studio.started}
             .chosen=${style?.id ?? ''}
-            @style-pick=${(event: CustomEvent<StyleChoice>) => studio.useStyle(event.detail)}
-            @picture-pick=${(event: CustomEvent<File>) => void studio.usePicture(event.detail)}
+            @style-pick=${(event: CustomEvent<StyleChoice>) => styles.use(event.detail)}
+            @picture-pick=${(event: CustomEvent<File>) => void styles.usePicture(event.detail)}
           ></style-strip>
           <control-panel
             .values=${values}
             @control-change=${(event: CustomEvent<Partial<ControlValues>>) =>
-              studio.change(event.detail)}
+              painter.change(event.detail)}
           ></control-panel>
         </div>
-        <status-line .status=${studio.status} .paused=${paused}></status-line>
+        <status-line .status=${painter.status} .paused=${paused}></status-line>
       </div>
-      <notice-line .notice=${studio.notice} @dismiss=${() => studio.dismissNotice()}></notice-line>
+      <notice-line .notice=${notices.notice} @dismiss=${() => notices.dismiss()}></notice-line>
       ${
         saving === undefined
           ? nothing

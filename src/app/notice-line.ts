@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { closeIcon } from './icons.ts';
 import { sharedStyles } from './shared-styles.ts';
-import type { Notice } from './studio.ts';
+import type { Notice } from './studio/notices.ts';
 
 /**
  * One line on what went wrong and what to do, or what went well; over the page: nothing moves.

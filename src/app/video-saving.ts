@@ -31,7 +31,9 @@ export class VideoSaving implements ReactiveController {
 
   /** Asks where to, and converts; the studio shows each picture and tells how it ended. */
   async save(): Promise<void> {
-    const { file, style } = this.studio;
+    const { notices, painter, sources, styles } = this.studio;
+    const { file } = sources;
+    const style = styles.chosen;
     if (file === undefined || style === undefined || this.progress !== undefined) return;
     const name = `${file.name.replace(/\.[^.]+$/, '')} - ${style.title}.mp4`;
     this.#abort = new AbortController();
@@ -40,7 +42,7 @@ export class VideoSaving implements ReactiveController {
     let loan: StylizerLoan | undefined;
     try {
       const place = await choosePlace(name);
-      loan = this.studio.lend();
+      loan = painter.lend();
       if (loan === undefined) return;
       this.#report({ name, frames: 0, total: 0, fps: 0 });
       const { saveVideo } = await import('./save-video.ts');
@@ -56,9 +58,9 @@ export class VideoSaving implements ReactiveController {
         },
       });
       const saved = `Saved “${name}”: ${framesOut} frames in ${Math.round(seconds)} s.`;
-      this.studio.tell([saved, ...warnings].join(' '), 'good');
+      notices.tell([saved, ...warnings].join(' '), 'good');
     } catch (error) {
-      if (!signal.aborted && !isAbort(error)) this.studio.tell(messageOf(error, file.name));
+      if (!signal.aborted && !isAbort(error)) notices.tell(messageOf(error, file.name));
     } finally {
       loan?.giveBack();
       this.#report(undefined);

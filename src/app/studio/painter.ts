@@ -1,0 +1,115 @@
+import { Stylizer } from '../../index.ts';
+import type { VideoSource } from '../../video/sources/source.ts';
+import { LiveView, type LiveStatus, type Screen, type StylizerLoan } from '../live-view.ts';
+import { liveWorkers } from '../live-workers.ts';
+import { messageOf } from '../messages.ts';
+import { newestCall } from '../newest-call.ts';
+import type { PageSettings } from '../settings.ts';
+import type { StyleChoice } from '../style-choice.ts';
+import type { Notices } from './notices.ts';
+import type { PageAddress } from './page-address.ts';
+
+/** Working widths that keep the picture live. */
+const CPU_WIDTH = 320;
+const GPU_WIDTH = 640;
+
+/** The stylizer, its settings, and the view that it paints. */
+export class Painter {
+  /** The style that the picture is painted with; undefined before the first. */
+  style: StyleChoice | undefined;
+  #view: LiveView | undefined;
+  #stylizer: Stylizer | undefined;
+
+  constructor(
+    private readonly address: PageAddress,
+    private readonly notices: Notices,
+  ) {}
+
+  /** There is an engine. */
+  get ready(): boolean {
+    return this.#stylizer !== undefined;
+  }
+
+  /** Undefined until the first picture is painted. */
+  get status(): LiveStatus | undefined {
+    return this.#view?.status;
+  }
+
+  /** Working width: the user's choice, or what this machine keeps live. */
+  get width(): number {
+    const { width } = this.address.settings;
+    if (width !== 'auto') return width;
+    return this.#stylizer?.info.gpu === true ? GPU_WIDTH : CPU_WIDTH;
+  }
+
+  /** Opens the view on a screen. `onEnd`: see {@link LiveView}. */
+  open(screen: Screen, onEnd: (error: unknown) => void): void {
+    this.#view = new LiveView(screen, onEnd);
+  }
+
+  /** Brings a source onto the screen, and closes the one before. */
+  show(source: VideoSource): void {
+    this.#view?.use(source);
+  }
+
+  /** Starts the engine, and paints with `style` as soon as it can. */
+  async start(style: () => StyleChoice | undefined): Promise<void> {
+    try {
+      const { engine, strength, patch } = this.address.settings;
+      const stylizer = await Stylizer.create({
+        engine,
+        strength,
+        patchSize: patch,
+        width: CPU_WIDTH,
+        workers: liveWorkers(),
+        onNotice: (message) => this.notices.tell(message),
+      });
+      this.#stylizer = stylizer;
+      const first = style();
+      if (first !== undefined) await stylizer.setStyle(first.source);
+      this.style = first;
+      await this.#configure();
+      this.notices.prepared();
+      await this.#view?.paintWith(stylizer);
+    } catch (error) {
+      this.notices.fail(messageOf(error));
+    }
+  }
+
+  /** Paints with a style from the next frame on; rejects where it is no picture to paint with. */
+  async setStyle(style: StyleChoice): Promise<void> {
+    await this.#stylizer?.setStyle(style.source);
+    this.style = style;
+    this.#view?.refresh();
+  }
+
+  /** Changes settings, for the next frame on. */
+  change(settings: Partial<Pick<PageSettings, 'strength' | 'width' | 'patch'>>): void {
+    this.address.set(settings);
+    if (this.ready) this.#apply(undefined);
+  }
+
+  /** Lends the stylizer out once it has a style: see {@link LiveView.lend}. */
+  lend(): StylizerLoan | undefined {
+    return this.style === undefined ? undefined : this.#view?.lend();
+  }
+
+  /** Closes the source and ends the engine. */
+  stop(): void {
+    this.#view?.stop();
+    this.#stylizer?.dispose();
+  }
+
+  readonly #apply = newestCall<undefined>(
+    async () => {
+      await this.#configure();
+      this.#view?.refresh();
+    },
+    (error) => this.notices.fail(messageOf(error)),
+  );
+
+  async #configure(): Promise<void> {
+    const { strength, patch } = this.address.settings;
+    await this.#stylizer?.configure({ strength, patchSize: patch, width: this.width });
+  }
+}
