@@ -9,7 +9,8 @@ const PROBE_CELLS = 8;
 /**
  * Joins a manifest with its tensors, and checks that they fit: every tensor that a layer names is
  * there in the right shape, every layer takes the channels that the one before gives, the encoder
- * ends in the stated activations and the decoder in a picture of the input's size.
+ * ends in the stated activations and the decoder, where there is one, in a picture of the input's
+ * size.
  *
  * @throws {TypeError} naming the layer or the tensor that does not fit.
  */
@@ -22,8 +23,10 @@ export function assembleModel(manifest: Manifest, tensors: ReadonlyMap<string, T
 
   checkLayers(manifest.encoder, 'manifest.encoder', picture, tensors, used);
   expectShape('manifest.encoder', networkOutput(manifest.encoder, picture), activations);
-  checkLayers(manifest.decoder, 'manifest.decoder', activations, tensors, used);
-  expectShape('manifest.decoder', networkOutput(manifest.decoder, activations), picture);
+  if (manifest.decoder.length > 0) {
+    checkLayers(manifest.decoder, 'manifest.decoder', activations, tensors, used);
+    expectShape('manifest.decoder', networkOutput(manifest.decoder, activations), picture);
+  }
   return { manifest, tensors: used };
 }
 

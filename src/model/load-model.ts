@@ -1,8 +1,11 @@
 import { assembleModel } from './assemble.ts';
+import { assertPinned } from './encoder-pin.ts';
+import { localModelFiles } from './local-models.ts';
 import { parseManifest } from './manifest.ts';
 import type { Model } from './model.ts';
 import { parseSafetensors } from './safetensors.ts';
 
+/** Where the files of a model are. */
 interface ModelFiles {
   readonly manifest: URL;
   readonly weights: URL;
@@ -29,10 +32,13 @@ const BUILT_IN: ReadonlyMap<string, ModelFiles> = new Map([
 /** Names of the models that ship with Impasto. */
 export const MODEL_NAMES: readonly string[] = [...BUILT_IN.keys()];
 
+/** Names of the models that the user has imported, where the page was served or built with them. */
+export const LOCAL_MODEL_NAMES: readonly string[] = [...localModelFiles().keys()];
+
 /**
  * Loads and validates a model.
  *
- * @param source name of a built-in model, or the URL of a folder that holds `manifest.json` and
+ * @param source name of a built-in or an imported model, or the URL of a folder that holds `manifest.json` and
  * `weights.safetensors`. A relative URL is resolved against the page, in a worker against its script.
  * `file:` URLs work in Node.
  * @throws {TypeError} naming the model and the field or tensor that is wrong.
@@ -46,7 +52,11 @@ export async function loadModel(source: string | URL, signal?: AbortSignal): Pro
   ]);
   try {
     const manifest = parseManifest(JSON.parse(new TextDecoder().decode(manifestBytes)));
-    return assembleModel(manifest, parseSafetensors(weightBytes));
+    const model = assembleModel(manifest, parseSafetensors(weightBytes));
+    if (manifest.pin !== undefined) {
+      await assertPinned(manifest.pin, manifest.encoder, model.tensors, manifest.name);
+    }
+    return model;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new TypeError(`the model ${source}: ${reason}`, { cause });
@@ -54,15 +64,18 @@ export async function loadModel(source: string | URL, signal?: AbortSignal): Pro
 }
 
 function locate(source: string | URL): ModelFiles {
-  const builtIn = typeof source === 'string' ? BUILT_IN.get(source) : undefined;
-  if (builtIn !== undefined) return builtIn;
   const text = String(source);
+  const builtIn = BUILT_IN.get(text);
+  if (builtIn !== undefined) return builtIn;
   const base = 'location' in globalThis ? globalThis.location.href : undefined;
+  const local = localModelFiles().get(text);
+  if (local !== undefined) {
+    return { manifest: new URL(local.manifest, base), weights: new URL(local.weights, base) };
+  }
   const folder = text.endsWith('/') ? text : `${text}/`;
   if (!URL.canParse(folder, base)) {
-    throw new TypeError(
-      `model must be ${MODEL_NAMES.join(', ')} or the URL of a model folder, not ${text}`,
-    );
+    const names = [...MODEL_NAMES, ...LOCAL_MODEL_NAMES].join(', ');
+    throw new TypeError(`model must be ${names} or the URL of a model folder, not ${text}`);
   }
   const url = new URL(folder, base);
   return { manifest: new URL('manifest.json', url), weights: new URL('weights.safetensors', url) };

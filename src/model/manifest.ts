@@ -1,4 +1,5 @@
 import { asCount, asFields, asOneOf, asText } from './checks.ts';
+import { parseEncoderPin } from './encoder-pin.ts';
 import type { Manifest } from './model.ts';
 import { parseLayers } from './parse-layer.ts';
 
@@ -23,10 +24,18 @@ export function parseManifest(json: unknown): Manifest {
         : { basis: asText(activations['basis'], 'manifest.activations.basis') }),
     },
     encoder: parseLayers(fields['encoder'], 'manifest.encoder'),
-    decoder: parseLayers(fields['decoder'], 'manifest.decoder'),
+    decoder: isEmptyList(fields['decoder'])
+      ? []
+      : parseLayers(fields['decoder'], 'manifest.decoder'),
+    ...(fields['pin'] === undefined ? {} : { pin: parseEncoderPin(fields['pin'], 'manifest.pin') }),
     license: asText(fields['license'], 'manifest.license'),
     training: asText(fields['training'], 'manifest.training'),
   };
+}
+
+/** The decoder of a model that only encodes. */
+function isEmptyList(json: unknown): boolean {
+  return Array.isArray(json) && json.length === 0;
 }
 
 function parseInput(json: unknown): Manifest['input'] {

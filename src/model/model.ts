@@ -1,3 +1,4 @@
+import type { EncoderPin } from './encoder-pin.ts';
 import type { Layer } from './layers.ts';
 
 /** What `manifest.json` says of a model. */
@@ -21,7 +22,10 @@ export interface Manifest {
     readonly basis?: string;
   };
   readonly encoder: readonly Layer[];
+  /** Empty where the model only encodes. */
   readonly decoder: readonly Layer[];
+  /** The weights that the encoder must have, where the decoder was trained for an encoder of others'. */
+  readonly pin?: EncoderPin;
   /** SPDX identifier or a sentence. */
   readonly license: string;
   /** Where the weights come from: data, recipe, scores. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { MODEL_NAMES, loadModel } from '../../src/model/load-model.ts';
+import { LOCAL_MODEL_NAMES, MODEL_NAMES, loadModel } from '../../src/model/load-model.ts';
 
 test.each(MODEL_NAMES)('the built-in model %s loads', async (name) => {
   const model = await loadModel(name);
@@ -22,8 +22,9 @@ test('a folder given by its URL loads, with or without a slash at its end', asyn
 });
 
 test('a name that is no model and no URL is refused with the names that are', async () => {
+  const names = ['compact', 'tiny', ...LOCAL_MODEL_NAMES];
   await expect(loadModel('huge')).rejects.toThrow(
-    new TypeError('model must be compact, tiny or the URL of a model folder, not huge'),
+    new TypeError(`model must be ${names.join(', ')} or the URL of a model folder, not huge`),
   );
 });
 
