@@ -1,5 +1,6 @@
 /** @file The public API of the package `impasto`. */
 export type { EngineName, FrameSource } from './engine/engine.ts';
+export type { Stage, StageTimings } from './engine/stage-timings.ts';
 export { FrameError } from './pool/errors.ts';
 export type { StyleSource } from './styles/style-picture.ts';
 export type { StylizerOptions, StylizeSettings } from './stylizer-settings.ts';

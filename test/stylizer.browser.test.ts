@@ -99,6 +99,25 @@ describe('Stylizer', () => {
     frame.close();
   });
 
+  it('says how long each stage of a frame takes', async () => {
+    const other = await create();
+    await other.setStyle(stripes(200));
+    expect(await other.timings()).toBeUndefined();
+    (await other.stylize(drawnCanvas(0, 96, 64))).close();
+    const timings = await other.timings();
+    expect(Object.keys(timings ?? {})).toEqual([
+      'frameIn',
+      'encode',
+      'search',
+      'blend',
+      'decode',
+      'frameOut',
+    ]);
+    expect(timings?.encode).toBeGreaterThan(0);
+    other.dispose();
+    await expect(other.timings()).rejects.toThrow('disposed');
+  });
+
   it('never works above the frame’s own size', async () => {
     await stylizer.setStyle(stripes(200));
     const result = await stylizer.stylize(drawnCanvas(0, 65, 49));

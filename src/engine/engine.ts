@@ -3,6 +3,7 @@ import type { Activations } from '../swap/activations.ts';
 import type { PatchGeometry, PatchGrid } from '../swap/geometry.ts';
 import type { IndexField } from '../swap/index-field.ts';
 import type { Pixels } from './pixels.ts';
+import type { StageTimings } from './stage-timings.ts';
 
 /**
  * What computes: `webgpu` and `wasm` are the project's own kernels; `tfjs` is the reference, on the
@@ -22,12 +23,16 @@ export interface EngineInfo {
 /** A frame that a browser can hand over. */
 export type FrameSource = VideoFrame | ImageBitmap | OffscreenCanvas;
 
-/** Options of one frame. */
-export interface FrameOptions {
-  /** Working width in pixels: what is encoded, swapped and decoded, and the size of the result. */
+/** What is encoded, swapped and decoded, and the size of the result. */
+export interface WorkingSize {
+  /** Working width in pixels. */
   readonly width: number;
   /** Working height in pixels. */
   readonly height: number;
+}
+
+/** Options of one frame. */
+export interface FrameOptions extends WorkingSize {
   /** 0: the content's own activations, 1: the swapped ones; between: their mix. */
   readonly strength: number;
 }
@@ -90,6 +95,14 @@ export interface Engine {
 
   /** Decoder: activations to RGB values (3 channels, not quantised). */
   decode(activations: Activations): Promise<Activations>;
+
+  /**
+   * How long the stages of a frame of this size take. An engine on the CPU looks at the frames that
+   * it has stylised: the median of the last ones, by the clock on the wall. An engine on a GPU runs
+   * each stage in batches of some 20 ms on the spot, which frames wait for; the copy of a frame to
+   * the GPU and back is not in it. Undefined where the engine cannot tell, or has had no such frame.
+   */
+  timings(size: WorkingSize, bank: StyleBank): Promise<StageTimings | undefined>;
 
   /** Frees everything, banks included. */
   dispose(): void;

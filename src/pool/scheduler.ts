@@ -76,6 +76,11 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
     return this.#replaced;
   }
 
+  /** The lanes that are there now. */
+  get lanes(): readonly L[] {
+    return this.#slots.flatMap(({ lane }) => lane ?? []);
+  }
+
   /** Puts a job in line. Results resolve, and failures reject, in the order of the calls. */
   submit(job: Job): Promise<Result> {
     if (this.#stopped !== undefined) return Promise.reject(this.#stopped);

@@ -2,8 +2,9 @@ import { transfer } from 'comlink';
 import { createEngine } from '../engine/create-engine.ts';
 import type { EngineOptions } from '../engine/engine-options.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
-import type { Engine, EngineInfo, FrameOptions, StyleBank } from '../engine/engine.ts';
+import type { Engine, EngineInfo, FrameOptions, StyleBank, WorkingSize } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
+import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 
@@ -80,6 +81,15 @@ export class StylizeService {
     } finally {
       frame.close();
     }
+  }
+
+  /** How long the stages of a frame take; undefined where the engine cannot tell. */
+  async timings(key: string, size: WorkingSize): Promise<StageTimings | undefined> {
+    const bank = this.#banks.get(key);
+    if (bank === undefined) return undefined;
+    const result = bank.ready.then((ready) => this.#running().timings(size, ready));
+    bank.lastUse = result;
+    return result;
   }
 
   /** Frees the engine, banks included. */

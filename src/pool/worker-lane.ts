@@ -1,8 +1,9 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { EngineOptions } from '../engine/engine-options.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
-import type { EngineInfo, FrameOptions } from '../engine/engine.ts';
+import type { EngineInfo, FrameOptions, WorkingSize } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
+import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 import { reviveError, WorkerCrash } from './errors.ts';
@@ -119,6 +120,11 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
       if (this.#crash !== undefined) result.close();
       return result;
     });
+  }
+
+  /** How long the stages of a frame take; undefined where this worker cannot tell. */
+  timings(style: PreparedStyle, size: WorkingSize): Promise<StageTimings | undefined> {
+    return this.#call(() => this.#service.timings(style.key, size));
   }
 
   /** Ends the worker; calls without an answer reject with a `WorkerCrash`. */

@@ -1,8 +1,9 @@
 import type { EngineChoice } from '../engine/engine-names.ts';
-import type { EngineInfo } from '../engine/engine.ts';
+import type { EngineInfo, WorkingSize } from '../engine/engine.ts';
+import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
 import type { PreparedStyle } from './prepared-style.ts';
-import { isGpuLost } from './errors.ts';
+import { isCrash, isGpuLost } from './errors.ts';
 import { Scheduler } from './scheduler.ts';
 import { WorkerLane, type FrameJob, type LaneOptions } from './worker-lane.ts';
 
@@ -115,6 +116,19 @@ export class WorkerPool {
    */
   stylize(job: FrameJob): Promise<VideoFrame> {
     return this.#scheduler.submit(job);
+  }
+
+  /** How long the stages of a frame take, on the first worker that can tell. */
+  async timings(style: PreparedStyle, size: WorkingSize): Promise<StageTimings | undefined> {
+    for (const lane of this.#scheduler.lanes) {
+      const timings = await lane.timings(style, size).catch((error: unknown) => {
+        // The next frame finds out, and has the worker replaced.
+        if (isCrash(error)) return undefined;
+        throw error;
+      });
+      if (timings !== undefined) return timings;
+    }
+    return undefined;
   }
 
   /** The counters now. */

@@ -119,6 +119,11 @@ export class TfjsEngine implements Engine {
     return this.#run(() => read(tf.tidy(() => this.#network.decode(toTensor(activations)))));
   }
 
+  /** tfjs runs what it likes when it likes: it cannot tell. */
+  timings(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   /** @inheritdoc */
   dispose(): void {
     if (this.#disposed) return;

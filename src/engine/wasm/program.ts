@@ -1,3 +1,4 @@
+import type { Stage } from '../stage-timings.ts';
 import type { Heap } from './heap.ts';
 import { FreeList } from './free-list.ts';
 import { fieldOffset, stepBytes, structBytes, writeStep, writeStruct } from './layouts.ts';
@@ -29,6 +30,7 @@ interface Structs {
 
 interface Step {
   readonly operation: Operation;
+  readonly stage: Stage;
   readonly chunks: number;
   readonly fields: () => Fields;
   address: number;
@@ -48,9 +50,15 @@ export class ProgramBuilder {
   readonly #constants: { readonly buffer: Buffer; readonly values: Float32Array }[] = [];
   readonly #structs: Structs[] = [];
   readonly #steps: Step[] = [];
+  #stage: Stage = 'encode';
 
   constructor(heap: Heap) {
     this.#heap = heap;
+  }
+
+  /** Says to which stage of a frame the steps belong that are added from now on. */
+  enter(stage: Stage): void {
+    this.#stage = stage;
   }
 
   /** A buffer that lives as long as the steps that use it. */
@@ -103,7 +111,7 @@ export class ProgramBuilder {
       buffer.first = Math.min(buffer.first, index);
       buffer.last = Math.max(buffer.last, index);
     }
-    const step = { operation, chunks, fields, address: 0 };
+    const step = { operation, stage: this.#stage, chunks, fields, address: 0 };
     this.#steps.push(step);
     return step;
   }
@@ -140,7 +148,8 @@ export class ProgramBuilder {
     for (const { buffer, values } of this.#constants) {
       this.#heap.floats(buffer.address, values.length).set(values);
     }
-    return new Program(this.#heap, block, block + table, this.#steps.length);
+    const stages = this.#steps.map(({ stage }) => stage);
+    return new Program(this.#heap, block, block + table, stages);
   }
 
   /** Lays the buffers out, step by step, so that memory is used again as soon as it is free. */
@@ -164,14 +173,19 @@ export class Program {
   readonly #block: number;
   /** Where the addresses of the steps stand. */
   readonly table: number;
-  /** Number of steps. */
-  readonly length: number;
+  /** Per step the stage of a frame that it belongs to. */
+  readonly stages: readonly Stage[];
 
-  constructor(heap: Heap, block: number, table: number, length: number) {
+  constructor(heap: Heap, block: number, table: number, stages: readonly Stage[]) {
     this.#heap = heap;
     this.#block = block;
     this.table = table;
-    this.length = length;
+    this.stages = stages;
+  }
+
+  /** Number of steps. */
+  get length(): number {
+    return this.stages.length;
   }
 
   /** Changes a float of a step between runs. */

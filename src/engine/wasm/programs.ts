@@ -19,6 +19,7 @@ import type { WasmBank } from './search/bank.ts';
 import type { SearchNumbers } from './search/pack-style.ts';
 import { planBlend } from './search/plan-blend.ts';
 import { planSearch } from './search/plan-search.ts';
+import { StageClock } from './stage-clock.ts';
 
 /** Size in pixels. */
 interface Size {
@@ -48,6 +49,8 @@ export interface StylizeProgram {
   readonly program: Program;
   readonly bytes: Buffer;
   readonly pixels: Buffer;
+  /** How long its stages took in the last frames. */
+  readonly clock: StageClock;
   /** Changes the share of the swapped activations, 0 to 1. */
   setStrength(strength: number): void;
 }
@@ -102,7 +105,9 @@ function addEncoder(
   const network = new NetworkPlan(context, rest, { ...paddedSize(manifest, size), channels: 3 });
   const bytes = context.builder.kept(planesOf(format).bytes);
   const input = network.addInput();
+  context.builder.enter('frameIn');
   planFrameIn(context, format, bytes, input, { ...size, add });
+  context.builder.enter('encode');
   return { bytes, activations: network.addSteps(input, { keepOutput }) };
 }
 
@@ -137,18 +142,23 @@ export function planStylize(
   const { bytes, activations } = addEncoder(context, source, format, size);
   const indices = builder.buffer(grid.count * 4);
   const offsets = builder.buffer(grid.count * 4);
+  builder.enter('search');
   planSearch(context, activations, bank, grid, source.numbers, { indices, offsets });
   const network = new NetworkPlan(context, source.model.manifest.decoder, activations);
   const swapped = network.addInput();
+  builder.enter('blend');
   const blend = planBlend(context, activations, swapped, bank, grid, offsets);
+  builder.enter('decode');
   const decoded = network.addSteps(swapped);
   const pixels = builder.kept(size.width * size.height * 4);
+  builder.enter('frameOut');
   planFrameOut(context, decoded, pixels, size);
   const program = builder.build();
   return {
     program,
     bytes,
     pixels,
+    clock: new StageClock(),
     setStrength: (strength) => program.setFloat(blend.address, 'blend', 'strength', strength),
   };
 }

@@ -1,3 +1,4 @@
+import type { WorkingSize } from '../engine.ts';
 import type { FrameFormat } from './frame/frame-format.ts';
 import { planStylize } from './programs.ts';
 import type { ProgramSource, StylizeProgram } from './programs.ts';
@@ -8,6 +9,7 @@ const CAPACITY = 4;
 
 interface Entry {
   readonly bank: WasmBank;
+  readonly size: WorkingSize;
   readonly key: string;
   readonly plan: StylizeProgram;
 }
@@ -27,17 +29,22 @@ export class StylizeCache {
    *
    * @throws {RangeError} where the working size holds no patch.
    */
-  get(
-    format: FrameFormat,
-    { width, height }: { readonly width: number; readonly height: number },
-    bank: WasmBank,
-  ): StylizeProgram {
+  get(format: FrameFormat, { width, height }: WorkingSize, bank: WasmBank): StylizeProgram {
     const key = JSON.stringify([format, width, height]);
     const found = this.#entries.find((entry) => entry.bank === bank && entry.key === key);
-    const plan = found?.plan ?? planStylize(this.#source, format, { width, height }, bank);
-    this.#entries = [...this.#entries.filter((entry) => entry !== found), { bank, key, plan }];
+    const size = { width, height };
+    const plan = found?.plan ?? planStylize(this.#source, format, size, bank);
+    const entry = { bank, size, key, plan };
+    this.#entries = [...this.#entries.filter((other) => other !== found), entry];
     if (this.#entries.length > CAPACITY) this.#entries.shift()!.plan.program.dispose();
     return plan;
+  }
+
+  /** The program used last for a working size and a style, whatever its frames' format. */
+  find({ width, height }: WorkingSize, bank: WasmBank): StylizeProgram | undefined {
+    return this.#entries.findLast(
+      ({ size, ...entry }) => entry.bank === bank && size.width === width && size.height === height,
+    )?.plan;
   }
 
   /** Frees the programs of a style. */

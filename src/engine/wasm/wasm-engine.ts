@@ -3,11 +3,19 @@ import type { Activations } from '../../swap/activations.ts';
 import { assertGeometry } from '../../swap/geometry.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
-import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
+import type {
+  Engine,
+  EngineInfo,
+  FrameOptions,
+  FrameSource,
+  StyleBank,
+  WorkingSize,
+} from '../engine.ts';
 import { assertFrameOptions, assertStrength } from '../frame-options.ts';
 import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
 import type { Pixels } from '../pixels.ts';
 import { SerialQueue } from '../serial-queue.ts';
+import type { StageTimings } from '../stage-timings.ts';
 import type { FrameFormat } from './frame/frame-format.ts';
 import { copyFrame, readableFrame } from './frame/video-frame.ts';
 import type { ReadableFrame } from './frame/video-frame.ts';
@@ -72,8 +80,11 @@ export class WasmEngine implements Engine {
     // Read at once: the caller may change a canvas before this frame's turn.
     const picture = this.#reader.read(frame, options.width, options.height);
     return this.#run(() => {
-      const pixels = this.#stylizePicture(picture, bank, options.strength);
-      return toVideoFrame(pixels, frame);
+      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
+      const result = toVideoFrame(this.#stylizePicture(picture, plan, options.strength), frame);
+      plan.clock.lap('frameOut');
+      plan.clock.end();
+      return result;
     });
   }
 
@@ -81,7 +92,9 @@ export class WasmEngine implements Engine {
   stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
     return this.#run(() => {
       assertStrength(strength);
-      const { data, ...size } = this.#stylizePicture(picture, bank, strength);
+      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
+      const { data, ...size } = this.#stylizePicture(picture, plan, strength);
+      plan.clock.end();
       return { ...size, data: new Uint8ClampedArray(data) };
     });
   }
@@ -154,6 +167,11 @@ export class WasmEngine implements Engine {
     });
   }
 
+  /** Medians of the last frames of this size. */
+  timings(size: WorkingSize, bank: StyleBank): Promise<StageTimings | undefined> {
+    return this.#run(() => this.#programs.find(size, this.#own(bank))?.clock.timings);
+  }
+
   /** Bytes of the module's memory in use: weights, banks and programs. */
   get usedBytes(): number {
     return this.#source.heap.usedBytes;
@@ -175,14 +193,20 @@ export class WasmEngine implements Engine {
     return this.#run(async () => {
       const { heap } = this.#source;
       const plan = this.#programs.get(readable.format, options, this.#own(bank));
+      const { clock } = plan;
+      clock.begin();
       await copyFrame(readable, heap.bytes(plan.bytes.address, plan.bytes.bytes));
-      return toVideoFrame(this.#finish(plan, options, options.strength), readable.frame);
+      clock.lap('frameIn');
+      const result = toVideoFrame(this.#finish(plan, options, options.strength), readable.frame);
+      clock.lap('frameOut');
+      clock.end();
+      return result;
     });
   }
 
   /** The picture's data is a view of the module's memory, good until the next job. */
-  #stylizePicture(picture: Pixels, bank: StyleBank, strength: number): Pixels {
-    const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
+  #stylizePicture(picture: Pixels, plan: StylizeProgram, strength: number): Pixels {
+    plan.clock.begin();
     this.#source.heap.bytes(plan.bytes.address, picture.data.length).set(picture.data);
     return this.#finish(plan, picture, strength);
   }
@@ -193,7 +217,8 @@ export class WasmEngine implements Engine {
     strength: number,
   ): Pixels {
     plan.setStrength(strength);
-    this.#team.run(plan.program);
+    const { stages } = plan.program;
+    this.#team.run(plan.program, (step) => plan.clock.lap(stages[step]!));
     const { buffer } = this.#source.heap.memory;
     const data = new Uint8ClampedArray(buffer, plan.pixels.address, width * height * 4);
     return { width, height, data };

@@ -5,14 +5,21 @@ import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import { assertFrameOptions, assertStrength } from '../frame-options.ts';
 import { SerialQueue } from '../serial-queue.ts';
-import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
+import type {
+  Engine,
+  EngineInfo,
+  FrameOptions,
+  FrameSource,
+  StyleBank,
+  WorkingSize,
+} from '../engine.ts';
 import type { Pixels } from '../pixels.ts';
+import type { StageTimings } from '../stage-timings.ts';
 import { WebGpuStyleBank } from './bank.ts';
 import { DeviceKeeper } from './device-keeper.ts';
 import type { Side } from './extent.ts';
 import { FrameProgram } from './frame-program.ts';
 import type { Gpu } from './gpu.ts';
-import type { StageTimings } from './timings.ts';
 import { Pace } from './pace.ts';
 import {
   activationShape,
@@ -119,7 +126,7 @@ export class WebGpuEngine implements Engine {
    *
    * @throws {RangeError} where the size holds no patch.
    */
-  timings(size: Side, bank: StyleBank): Promise<StageTimings> {
+  timings(size: WorkingSize, bank: StyleBank): Promise<StageTimings> {
     return this.#run(async (resident) => {
       const program = await this.#frames(resident, size, bank);
       return program.timings(ownBank(bank));

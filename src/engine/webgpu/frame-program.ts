@@ -2,6 +2,7 @@
 import type { Model } from '../../model/model.ts';
 import type { FrameSource } from '../engine.ts';
 import type { Pixels } from '../pixels.ts';
+import type { StageTimings } from '../stage-timings.ts';
 import type { WebGpuStyleBank } from './bank.ts';
 import { bind, encodeDispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -16,8 +17,7 @@ import { Program } from './program.ts';
 import pixelsShader from './shaders/pixels.wgsl?raw';
 import { viewerText } from './shader-text.ts';
 import { Swap } from './swap.ts';
-import { measureStages } from './timings.ts';
-import type { StageTimings } from './timings.ts';
+import { measureDispatches, measureWork } from './timings.ts';
 
 /** Longest estimated GPU time of one submission, ms: well below what a driver's watchdog allows. */
 const SUBMISSION_BUDGET = 100;
@@ -132,12 +132,19 @@ export class FrameProgram {
   async timings(bank: WebGpuStyleBank): Promise<StageTimings> {
     const swap = await this.swap(bank);
     const input = await this.#inputOf(this.#input ?? this);
-    return measureStages(this.#gpu, {
-      encode: [input.dispatch, ...this.program.before],
-      search: [...swap.prepare, swap.search, swap.reduce],
-      blend: [swap.blend],
-      decode: this.program.after,
-    });
+    const output = this.#presenter ?? (this.#pixelOutput ??= await this.#createPixelOutput());
+    const measure = (...dispatches: Dispatch[]): Promise<number> =>
+      measureDispatches(this.#gpu, dispatches);
+    return {
+      frameIn: await measure(input.dispatch),
+      encode: await measure(...this.program.before),
+      search: await measure(...swap.prepare, swap.search, swap.reduce),
+      blend: await measure(swap.blend),
+      decode: await measure(...this.program.after),
+      frameOut: await (output instanceof Presenter
+        ? measureWork(this.#gpu, (...pass) => output.encode(...pass))
+        : measure(output.dispatch)),
+    };
   }
 
   /** Frees what was recorded for a style. */

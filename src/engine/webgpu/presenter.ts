@@ -6,6 +6,7 @@ import type { Gpu } from './gpu.ts';
 import type { Program } from './program.ts';
 import present from './shaders/present.wgsl?raw';
 import { viewerText } from './shader-text.ts';
+import type { PassTimes } from './timings.ts';
 
 /** Draws a program's result onto a canvas of the working size, from which frames are taken. */
 export class Presenter {
@@ -51,9 +52,10 @@ export class Presenter {
     });
   }
 
-  /** Encodes the drawing. */
-  encode(encoder: GPUCommandEncoder): void {
+  /** Encodes the drawing: once, unless its time is to be taken. */
+  encode(encoder: GPUCommandEncoder, repeats = 1, times: PassTimes = {}): void {
     const pass = encoder.beginRenderPass({
+      ...times,
       colorAttachments: [
         {
           view: this.#context.getCurrentTexture().createView(),
@@ -64,7 +66,7 @@ export class Presenter {
     });
     pass.setPipeline(this.#pipeline);
     pass.setBindGroup(0, this.#bindGroup);
-    pass.draw(3);
+    for (let i = 0; i < repeats; i++) pass.draw(3);
     pass.end();
   }
 

@@ -1,18 +1,15 @@
-/** @file How long each stage takes on the device, measured over batches. */
+/** @file How long things take on the device, measured over batches. */
 import { encodeDispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Gpu } from './gpu.ts';
 
-/** Milliseconds per stage of one frame. */
-export interface StageTimings {
-  readonly encode: number;
-  readonly search: number;
-  readonly blend: number;
-  readonly decode: number;
-}
+/** What is measured: encodes one pass that does the same `repeats` times. */
+export type Work = (encoder: GPUCommandEncoder, repeats: number, times: PassTimes) => void;
 
-/** A stage's dispatches. */
-export type Stages = Readonly<Record<keyof StageTimings, readonly Dispatch[]>>;
+/** The part of a pass's descriptor that has its time taken. */
+export interface PassTimes {
+  readonly timestampWrites?: GPUComputePassTimestampWrites & GPURenderPassTimestampWrites;
+}
 
 /**
  * A batch that takes at least this many milliseconds is long enough: browsers round timestamps to
@@ -21,46 +18,36 @@ export type Stages = Readonly<Record<keyof StageTimings, readonly Dispatch[]>>;
 const MIN_BATCH_MS = 20;
 const MAX_REPEATS = 4096;
 
-/**
- * Measures the stages, each repeated as often as a steady figure needs. They work on whatever their
- * buffers hold. By `timestamp-query` where the device has it, else by the time until the device is done.
- */
-export async function measureStages(gpu: Gpu, stages: Stages): Promise<StageTimings> {
-  return {
-    encode: await measureDispatches(gpu, stages.encode),
-    search: await measureDispatches(gpu, stages.search),
-    blend: await measureDispatches(gpu, stages.blend),
-    decode: await measureDispatches(gpu, stages.decode),
-  };
+/** Milliseconds that dispatches take, one after the other. */
+export function measureDispatches(gpu: Gpu, dispatches: readonly Dispatch[]): Promise<number> {
+  return measureWork(gpu, (encoder, repeats, times) => {
+    const pass = encoder.beginComputePass(times);
+    for (let i = 0; i < repeats; i++) {
+      for (const dispatch of dispatches) encodeDispatch(pass, dispatch);
+    }
+    pass.end();
+  });
 }
 
-/** Milliseconds that a run of dispatches takes. */
-export async function measureDispatches(
-  gpu: Gpu,
-  dispatches: readonly Dispatch[],
-): Promise<number> {
+/**
+ * Milliseconds that work takes, repeated as often as a steady figure needs. It works on whatever its
+ * buffers hold. By `timestamp-query` where the device has it, else by the time until the device is
+ * done.
+ */
+export async function measureWork(gpu: Gpu, work: Work): Promise<number> {
   let repeats = 1;
   for (;;) {
-    const elapsed = await timeBatch(gpu, dispatches, repeats);
+    const elapsed = await timeBatch(gpu, work, repeats);
     if (elapsed >= MIN_BATCH_MS || repeats >= MAX_REPEATS) return elapsed / repeats;
     const wanted = (1.5 * MIN_BATCH_MS) / Math.max(elapsed / repeats, 1e-3);
     repeats = Math.min(Math.max(Math.ceil(wanted), 2 * repeats), MAX_REPEATS);
   }
 }
 
-async function timeBatch(
-  gpu: Gpu,
-  dispatches: readonly Dispatch[],
-  repeats: number,
-): Promise<number> {
-  const { device } = gpu;
+async function timeBatch({ device }: Gpu, work: Work, repeats: number): Promise<number> {
   const clock = device.features.has('timestamp-query') ? new Clock(device) : undefined;
   const encoder = device.createCommandEncoder({ label: 'timing' });
-  const pass = encoder.beginComputePass(clock === undefined ? {} : clock.descriptor);
-  for (let i = 0; i < repeats; i++) {
-    for (const dispatch of dispatches) encodeDispatch(pass, dispatch);
-  }
-  pass.end();
+  work(encoder, repeats, clock?.times ?? {});
   clock?.resolve(encoder);
   const start = performance.now();
   device.queue.submit([encoder.finish()]);
@@ -71,7 +58,7 @@ async function timeBatch(
 
 /** Two timestamps around a pass. */
 class Clock {
-  readonly descriptor: GPUComputePassDescriptor;
+  readonly times: PassTimes;
   readonly #queries: GPUQuerySet;
   readonly #resolved: GPUBuffer;
   readonly #readback: GPUBuffer;
@@ -86,7 +73,7 @@ class Clock {
       size: 16,
       usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
     });
-    this.descriptor = {
+    this.times = {
       timestampWrites: {
         querySet: this.#queries,
         beginningOfPassWriteIndex: 0,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
 import type { Engine, StyleBank } from '../../../src/engine/engine.ts';
+import { STAGES } from '../../../src/engine/stage-timings.ts';
 import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
 import { expectSamePicture } from '../../support/pictures.ts';
 import { randomPixels } from '../../support/random.ts';
@@ -56,6 +57,15 @@ describe('frames', () => {
     const expected = await engine.stylizePixels(randomPixels(22, 14, 99), bank, 1);
     expectSamePicture(await pixelsOf(results.at(-1)!), expected, 1);
     for (const frame of [...frames, ...results]) frame.close();
+  });
+
+  test('tells how long each stage takes, the drawing of the result included', async () => {
+    const size = { width: 22, height: 14, strength: 1 };
+    const frame = frameOf(22, 14, 0);
+    (await engine.stylize(frame, bank, size)).close();
+    frame.close();
+    const timings = await engine.timings(size, bank);
+    for (const stage of STAGES) expect(timings?.[stage]).toBeGreaterThan(0);
   });
 
   test('a frame is made smaller without aliasing', async () => {

@@ -1,6 +1,7 @@
 /** @file What the WebGPU engine keeps, frees, counts and survives, in Node on Dawn. */
 import { describe, expect, test } from 'vitest';
 import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
+import { STAGES } from '../../../src/engine/stage-timings.ts';
 import { GpuLostError } from '../../../src/engine/webgpu/errors.ts';
 import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
 import { randomPixels } from '../../support/random.ts';
@@ -107,7 +108,7 @@ describe.skipIf(nodeGpu === undefined)('the WebGPU engine', () => {
     const engine = await createWebGpuEngine(model, { gpu: nodeGpu! });
     const bank = await engine.createBank(style, DEFAULT_GEOMETRY);
     const timings = await engine.timings(picture, bank);
-    expect(Object.keys(timings)).toEqual(['encode', 'search', 'blend', 'decode']);
+    expect(Object.keys(timings)).toEqual(STAGES);
     for (const milliseconds of Object.values(timings)) expect(milliseconds).toBeGreaterThan(0);
     engine.dispose();
   });

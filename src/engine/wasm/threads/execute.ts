@@ -41,8 +41,15 @@ export interface Lane {
   readonly maySleep: boolean;
 }
 
-/** Takes part in the current program until its last step is done. */
-export function takePart({ exports, memory, control, thread, maySleep }: Lane): void {
+/**
+ * Takes part in the current program until its last step is done.
+ *
+ * @param onDone told the number of every step that is done.
+ */
+export function takePart(
+  { exports, memory, control, thread, maySleep }: Lane,
+  onDone?: (step: number) => void,
+): void {
   const words = new Int32Array(memory.buffer);
   const base = control / 4;
   const table = words[base + CONTROL.table]! / 4;
@@ -64,6 +71,7 @@ export function takePart({ exports, memory, control, thread, maySleep }: Lane): 
       }
     }
     waitFor(words, done, chunks, maySleep);
+    onDone?.(i);
   }
 }
 

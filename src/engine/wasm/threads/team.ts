@@ -75,9 +75,10 @@ export class Team {
   /**
    * Runs a program; blocks until it has ended.
    *
+   * @param onDone told the number of every step that is done.
    * @throws {Error} where a helper has failed: what it was to compute is missing.
    */
-  run(program: Program): void {
+  run(program: Program, onDone?: (step: number) => void): void {
     if (this.#failure !== undefined) throw this.#failure;
     const { control, maySleep } = this.#lane;
     const words = new Int32Array(this.#heap.memory.buffer);
@@ -89,7 +90,7 @@ export class Team {
     Atomics.add(words, base + CONTROL.state, 1);
     if (this.#helpers.length > 0) Atomics.notify(words, base + CONTROL.state);
     try {
-      takePart(this.#lane);
+      takePart(this.#lane, onDone);
     } finally {
       Atomics.add(words, base + CONTROL.state, 1);
       // A helper may still be reading the counters that the next run clears.
