@@ -260,10 +260,22 @@ export class Stylizer {
   async #prepare({ picture, settings }: Look): Promise<PreparedStyle | undefined> {
     if (picture === undefined) return undefined;
     const { patchSize, styleStride } = settings;
+    if (this.#isKept({ picture, settings })) return this.#look.style;
     const pixels = await picture.pixels(settings.styleSize);
     const style = await prepareStyle(pixels, { patchSize, styleStride });
     if (style.key !== this.#look.style?.key) await this.#pool.prepare(style);
     return style;
+  }
+
+  /** Whether the style in force is the one asked for, so that not even its picture need be looked at. */
+  #isKept({ picture, settings }: Pick<Look, 'picture' | 'settings'>): boolean {
+    const { patchSize, styleStride, styleSize } = this.#look.settings;
+    return (
+      this.#look.picture === picture &&
+      patchSize === settings.patchSize &&
+      styleStride === settings.styleStride &&
+      styleSize === settings.styleSize
+    );
   }
 }
 

@@ -3,9 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from './shared-styles.ts';
 
 /**
- * A few numbers to choose from.
+ * A few numbers to choose from, and `auto` where it is among them.
  *
- * @fires value-pick with the number as its detail
+ * @fires value-pick with the number, or `auto`, as its detail
  */
 @customElement('choice-row')
 export class ChoiceRow extends LitElement {
@@ -69,10 +69,10 @@ export class ChoiceRow extends LitElement {
 
   /** What is chosen, for the user. */
   @property() label = '';
-  /** The numbers, in the order shown. */
-  @property({ attribute: false }) options: readonly number[] = [];
-  /** The number that holds. */
-  @property({ type: Number }) value = 0;
+  /** What there is to choose from, in the order shown. */
+  @property({ attribute: false }) options: readonly (number | 'auto')[] = [];
+  /** The one that holds. */
+  @property({ attribute: false }) value: number | 'auto' = 0;
 
   override render(): TemplateResult {
     return html`
@@ -88,7 +88,7 @@ export class ChoiceRow extends LitElement {
                 .checked=${option === this.value}
                 @change=${() => this.dispatchEvent(new CustomEvent('value-pick', { detail: option }))}
               />
-              <span class="mark">${option}</span>
+              <span class="mark">${option === 'auto' ? 'Auto' : option}</span>
             </label>
           `,
         )}

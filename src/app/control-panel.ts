@@ -3,15 +3,15 @@ import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from './shared-styles.ts';
 import './choice-row.ts';
 
-const WIDTHS = [240, 320, 480, 640, 960] as const;
+const WIDTHS = ['auto', 240, 320, 480, 640, 960] as const;
 const PATCH_SIZES = [1, 3, 5, 7, 9] as const;
 
 /** What the panel changes. */
 export interface ControlValues {
   /** 0–1. */
   readonly strength: number;
-  /** Working width in pixels. */
-  readonly width: number;
+  /** Working width in pixels; `auto`: what holds the frame rate. */
+  readonly width: number | 'auto';
   /** Odd, 1–9. */
   readonly patch: number;
 }
@@ -66,7 +66,7 @@ export class ControlPanel extends LitElement {
   /** What holds. */
   @property({ attribute: false }) values: ControlValues = {
     strength: 1,
-    width: 320,
+    width: 'auto',
     patch: 3,
   };
 
@@ -91,7 +91,7 @@ export class ControlPanel extends LitElement {
         label="Width"
         .options=${WIDTHS}
         .value=${width}
-        @value-pick=${(event: CustomEvent<number>) => this.#change({ width: event.detail })}
+        @value-pick=${(event: CustomEvent<number | 'auto'>) => this.#change({ width: event.detail })}
       ></choice-row>
       <choice-row
         label="Patch"

@@ -98,7 +98,7 @@ export class ImpastoApp extends LitElement {
     const label = `${source?.title ?? 'Demo clip'}, painted as ${style?.title ?? 'it is'}`;
     const saving = this.#saving.progress;
     const paused = source?.paused === true && saving === undefined;
-    const values: ControlValues = { ...studio.address.settings, width: painter.width };
+    const values: ControlValues = studio.address.settings;
     return html`
       <div class="page">
         <header ?inert=${saving !== undefined}>

@@ -18,6 +18,8 @@ export interface Screen {
 export interface LiveStatus {
   readonly fps: number;
   readonly milliseconds: number;
+  /** Milliseconds from a frame's coming in to its picture's being drawn. */
+  readonly latency: number;
   readonly dropped: number;
   readonly width: number;
   readonly height: number;
@@ -30,6 +32,15 @@ export interface StylizerLoan {
   giveBack(): void;
 }
 
+/** What a view works with. */
+export interface LiveViewOptions {
+  readonly screen: Screen;
+  /** Told of a source that ended by itself, and of the error where painting failed. */
+  readonly onEnd: (error: unknown) => void;
+  /** Told of each live picture: when it was finished, and how long the engine had it; milliseconds. */
+  readonly onPicture: (at: number, spent: number) => void;
+}
+
 /** Brings one source after the other onto a screen: first as it is, and painted once it can be. */
 export class LiveView {
   readonly #meter = new RateMeter();
@@ -39,11 +50,7 @@ export class LiveView {
   #previewed: Promise<void> = Promise.resolve();
   #size = { width: 0, height: 0 };
 
-  /** `onEnd` is told of a source that ended by itself, and of the error where painting failed. */
-  constructor(
-    private readonly screen: Screen,
-    private readonly onEnd: (error: unknown) => void,
-  ) {}
+  constructor(private readonly options: LiveViewOptions) {}
 
   /** Undefined until the first picture is painted. */
   get status(): LiveStatus | undefined {
@@ -102,7 +109,7 @@ export class LiveView {
     const reader = source.frames.getReader();
     const { value: frame } = await reader.read();
     reader.releaseLock();
-    if (this.#source === source && frame !== undefined) this.screen.preview(frame);
+    if (this.#source === source && frame !== undefined) this.options.screen.preview(frame);
     else frame?.close();
   }
 
@@ -111,7 +118,10 @@ export class LiveView {
       source,
       inFlight: stylizer.info.inFlight,
       stylize: (frame) => stylizer.stylize(frame),
-      show: (picture) => this.#show(picture),
+      show: (picture) => {
+        this.#show(picture);
+        this.options.onPicture(performance.now(), picture.spent);
+      },
     });
     this.#loop = loop;
     loop.run().then(
@@ -123,11 +133,11 @@ export class LiveView {
   #ended(loop: LiveLoop, error: unknown): void {
     if (this.#loop !== loop) return;
     this.stop();
-    this.onEnd(error);
+    this.options.onEnd(error);
   }
 
   #repaint(): void {
-    const { original } = this.screen;
+    const { original } = this.options.screen;
     if (original !== undefined) this.#loop?.resubmit(original.clone());
   }
 
@@ -137,7 +147,8 @@ export class LiveView {
     try {
       const stylised = await stylizer.stylize(frame);
       const milliseconds = performance.now() - start;
-      this.#show({ original, stylised: stylised.clone(), milliseconds });
+      const spent = milliseconds;
+      this.#show({ original, stylised: stylised.clone(), milliseconds, arrived: start, spent });
       return stylised;
     } catch (error) {
       original.close();
@@ -146,9 +157,10 @@ export class LiveView {
   }
 
   #show(picture: LivePicture): void {
-    this.#meter.count(performance.now(), picture.milliseconds);
     const { displayWidth: width, displayHeight: height } = picture.stylised;
     this.#size = { width, height };
-    this.screen.show(picture);
+    this.options.screen.show(picture);
+    const now = performance.now();
+    this.#meter.count(now, picture.milliseconds, now - picture.arrived);
   }
 }

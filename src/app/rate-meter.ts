@@ -4,6 +4,14 @@ export interface Rate {
   readonly fps: number;
   /** Median milliseconds of one picture, from frame to result. */
   readonly milliseconds: number;
+  /** Median milliseconds from a frame's coming in to its picture's being drawn. */
+  readonly latency: number;
+}
+
+interface Picture {
+  readonly at: number;
+  readonly milliseconds: number;
+  readonly latency: number;
 }
 
 /** Pictures looked back on: enough to be steady, few enough to follow a change within seconds. */
@@ -11,29 +19,33 @@ const WINDOW = 24;
 
 /** A rate over the last pictures. */
 export class RateMeter {
-  #times: { readonly at: number; readonly milliseconds: number }[] = [];
+  #pictures: Picture[] = [];
 
   /** Counts a picture finished at `at` (milliseconds on any steady clock). */
-  count(at: number, milliseconds: number): void {
-    this.#times.push({ at, milliseconds });
-    if (this.#times.length > WINDOW) this.#times.shift();
+  count(at: number, milliseconds: number, latency = milliseconds): void {
+    this.#pictures.push({ at, milliseconds, latency });
+    if (this.#pictures.length > WINDOW) this.#pictures.shift();
   }
 
   /** Forgets what was counted: another source, size or engine begins. */
   reset(): void {
-    this.#times = [];
+    this.#pictures = [];
   }
 
   /** The rate now. */
   get rate(): Rate {
-    const [first] = this.#times;
-    const last = this.#times.at(-1);
-    if (first === undefined || last === undefined) return { fps: 0, milliseconds: 0 };
+    const [first] = this.#pictures;
+    const last = this.#pictures.at(-1);
+    if (first === undefined || last === undefined) return { fps: 0, milliseconds: 0, latency: 0 };
     const seconds = (last.at - first.at) / 1000;
-    const sorted = this.#times.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
     return {
-      fps: seconds > 0 ? (this.#times.length - 1) / seconds : 0,
-      milliseconds: sorted[sorted.length >> 1] ?? 0,
+      fps: seconds > 0 ? (this.#pictures.length - 1) / seconds : 0,
+      milliseconds: median(this.#pictures.map(({ milliseconds }) => milliseconds)),
+      latency: median(this.#pictures.map(({ latency }) => latency)),
     };
   }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -12,8 +12,13 @@ export interface PageSettings {
   readonly style: string;
   /** Share of the style in the picture, 0–1. */
   readonly strength: number;
-  /** Working width in pixels; `auto`: what this machine keeps live. */
+  /** Working width in pixels; `auto`: what this machine keeps live at `fps`. */
   readonly width: number | 'auto';
+  /** Pictures a second that the working width makes way for. */
+  readonly fps: number;
+  /** Least and most that a working width of `auto` comes to; `auto`: what the engine is good for. */
+  readonly minWidth: number | 'auto';
+  readonly maxWidth: number | 'auto';
   /** Side of a patch, odd, 1–9. */
   readonly patch: number;
   readonly engine: EngineChoice;
@@ -27,6 +32,9 @@ export const DEFAULT_SETTINGS: PageSettings = {
   style: '',
   strength: 1,
   width: 'auto',
+  fps: 24,
+  minWidth: 'auto',
+  maxWidth: 'auto',
   patch: 3,
   engine: 'auto',
 };
@@ -42,6 +50,9 @@ export function readSettings(query: string): PageSettings {
     style: values.get('style') ?? DEFAULT_SETTINGS.style,
     strength: number(values, 'strength', 0, 1) ?? DEFAULT_SETTINGS.strength,
     width: even(number(values, 'width', 16, 4096)) ?? DEFAULT_SETTINGS.width,
+    fps: number(values, 'fps', 1, 120) ?? DEFAULT_SETTINGS.fps,
+    minWidth: even(number(values, 'minWidth', 16, 4096)) ?? DEFAULT_SETTINGS.minWidth,
+    maxWidth: even(number(values, 'maxWidth', 16, 4096)) ?? DEFAULT_SETTINGS.maxWidth,
     patch: odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch,
     engine: isEngineChoice(engine) ? engine : DEFAULT_SETTINGS.engine,
   };

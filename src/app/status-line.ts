@@ -36,9 +36,9 @@ export class StatusLine extends LitElement {
   override render(): TemplateResult {
     const { status } = this;
     if (status === undefined) return html`Everything stays on this machine.`;
-    const { fps, milliseconds, width, height, dropped, info } = status;
+    const { fps, latency, width, height, dropped, info } = status;
     const rate = this.paused ? 'paused' : `${fps.toFixed(fps < 9.95 ? 1 : 0)} fps`;
-    return html`<b>${rate}</b> · ${Math.round(milliseconds)} ms a frame · ${width} × ${height} ·
+    return html`<b>${rate}</b> · ${Math.round(latency)} ms behind · ${width} × ${height} ·
       ${info.engine} on ${info.device} · ${dropped} frames skipped`;
   }
 }

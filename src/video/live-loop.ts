@@ -3,6 +3,7 @@
  * `inFlight` frames are being worked on, the newest frame of the source is taken; nothing ever waits
  * in a queue, so what is shown is as fresh as the machine allows.
  */
+import { arrivalOf } from './arrival.ts';
 import type { VideoSource } from './sources/source.ts';
 
 /** One finished picture and the frame it was made from. Whoever is shown it closes both. */
@@ -11,6 +12,13 @@ export interface LivePicture {
   readonly stylised: VideoFrame;
   /** From the start of `stylize` to its result, in milliseconds. */
   readonly milliseconds: number;
+  /** When the frame came in, on the clock of `performance.now()`. */
+  readonly arrived: number;
+  /**
+   * Milliseconds that the picture kept the engine: from its start, or from the end of the picture
+   * before where that was later. The next one cannot come sooner than that.
+   */
+  readonly spent: number;
 }
 
 /** What the loop works with. */
@@ -31,6 +39,7 @@ const MAX_FAILURES = 3;
 export class LiveLoop {
   readonly #options: LiveLoopOptions;
   #running = 0;
+  #lastEnd = 0;
   #failures = 0;
   #error: unknown;
   #stopped = false;
@@ -87,16 +96,19 @@ export class LiveLoop {
 
   async #work(original: VideoFrame): Promise<void> {
     this.#running += 1;
+    const arrived = arrivalOf(original);
     const start = performance.now();
     try {
       const stylised = await this.#options.stylize(original);
+      const end = performance.now();
+      const spent = end - Math.max(start, this.#lastEnd);
+      this.#lastEnd = end;
       this.#failures = 0;
       if (this.#stopped) {
         original.close();
         stylised.close();
       } else {
-        const milliseconds = performance.now() - start;
-        this.#options.show({ original, stylised, milliseconds });
+        this.#options.show({ original, stylised, milliseconds: end - start, arrived, spent });
       }
     } catch (error) {
       original.close();

@@ -1,3 +1,5 @@
+import { noteArrival } from './arrival.ts';
+
 /**
  * A stream that holds one frame at most: the newest. A frame that is pushed while another waits
  * takes its place; the one that waited is closed and counted.
@@ -29,8 +31,9 @@ export class NewestFrame {
     );
   }
 
-  /** Takes ownership of `frame`. */
-  push(frame: VideoFrame): void {
+  /** Takes ownership of `frame`, captured at `at` of `performance.now()`; now, where that is unknown. */
+  push(frame: VideoFrame, at?: number): void {
+    noteArrival(frame, at);
     if (!this.#open) {
       frame.close();
       return;

@@ -18,12 +18,18 @@ test('reads what people write', () => {
   });
 });
 
-test.each(['?width=wide', '?width=-3', '?patch=4', '?strength=7', '?engine=steam', '?source=file'])(
-  'leaves what makes no sense at its default: %s',
-  (query) => {
-    expect(readSettings(query)).toEqual(DEFAULT_SETTINGS);
-  },
-);
+test.each([
+  '?width=wide',
+  '?width=-3',
+  '?patch=4',
+  '?strength=7',
+  '?fps=0',
+  '?minWidth=wide',
+  '?engine=steam',
+  '?source=file',
+])('leaves what makes no sense at its default: %s', (query) => {
+  expect(readSettings(query)).toEqual(DEFAULT_SETTINGS);
+});
 
 test('what is written is read back', () => {
   const settings = fc.record({
@@ -36,6 +42,9 @@ test('what is written is read back', () => {
       fc.constant('auto' as const),
       fc.integer({ min: 8, max: 2048 }).map((half) => half * 2),
     ),
+    fps: fc.integer({ min: 1, max: 120 }),
+    minWidth: fc.constantFrom('auto' as const, 160, 320),
+    maxWidth: fc.constantFrom('auto' as const, 640, 1280),
     patch: fc.constantFrom(1, 3, 5, 7, 9),
     engine: fc.constantFrom('auto' as const, 'webgpu' as const, 'wasm' as const, 'tfjs' as const),
   });

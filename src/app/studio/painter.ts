@@ -1,4 +1,5 @@
 import { Stylizer } from '../../index.ts';
+import { RateGovernor, type PaceLimits } from '../../video/rate-governor.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
 import { LiveView, type LiveStatus, type Screen, type StylizerLoan } from '../live-view.ts';
 import { liveWorkers } from '../live-workers.ts';
@@ -9,9 +10,15 @@ import type { StyleChoice } from '../style-choice.ts';
 import type { Notices } from './notices.ts';
 import type { PageAddress } from './page-address.ts';
 
-/** Working widths that keep the picture live. */
-const CPU_WIDTH = 320;
-const GPU_WIDTH = 640;
+/** Working widths that live pictures begin with, and what they may come to. */
+const CPU_WIDTHS = { first: 320, min: 192, max: 640 } as const;
+const GPU_WIDTHS = { first: 640, min: 320, max: 1280 } as const;
+
+/** Settings that change how the picture is painted. */
+export type PaintSettings = Pick<
+  PageSettings,
+  'strength' | 'width' | 'patch' | 'fps' | 'minWidth' | 'maxWidth'
+>;
 
 /** The stylizer, its settings, and the view that it paints. */
 export class Painter {
@@ -19,11 +26,14 @@ export class Painter {
   style: StyleChoice | undefined;
   #view: LiveView | undefined;
   #stylizer: Stylizer | undefined;
+  #governor: RateGovernor;
 
   constructor(
     private readonly address: PageAddress,
     private readonly notices: Notices,
-  ) {}
+  ) {
+    this.#governor = new RateGovernor(this.#limits, this.#widths.first);
+  }
 
   /** There is an engine. */
   get ready(): boolean {
@@ -35,16 +45,15 @@ export class Painter {
     return this.#view?.status;
   }
 
-  /** Working width: the user's choice, or what this machine keeps live. */
-  get width(): number {
-    const { width } = this.address.settings;
-    if (width !== 'auto') return width;
-    return this.#stylizer?.info.gpu === true ? GPU_WIDTH : CPU_WIDTH;
-  }
-
-  /** Opens the view on a screen. `onEnd`: see {@link LiveView}. */
+  /** Opens the view on a screen. `onEnd`: see {@link LiveViewOptions}. */
   open(screen: Screen, onEnd: (error: unknown) => void): void {
-    this.#view = new LiveView(screen, onEnd);
+    this.#view = new LiveView({
+      screen,
+      onEnd,
+      onPicture: (at, spent) => {
+        if (this.#governor.count(at, spent)) this.#apply(undefined);
+      },
+    });
   }
 
   /** Brings a source onto the screen, and closes the one before. */
@@ -60,11 +69,12 @@ export class Painter {
         engine,
         strength,
         patchSize: patch,
-        width: CPU_WIDTH,
+        width: this.#governor.width,
         workers: liveWorkers(),
         onNotice: (message) => this.notices.tell(message),
       });
       this.#stylizer = stylizer;
+      this.#governor = new RateGovernor(this.#limits, this.#widths.first);
       const first = style();
       if (first !== undefined) await stylizer.setStyle(first.source);
       this.style = first;
@@ -80,12 +90,14 @@ export class Painter {
   async setStyle(style: StyleChoice): Promise<void> {
     await this.#stylizer?.setStyle(style.source);
     this.style = style;
+    this.#governor.reset();
     this.#view?.refresh();
   }
 
   /** Changes settings, for the next frame on. */
-  change(settings: Partial<Pick<PageSettings, 'strength' | 'width' | 'patch'>>): void {
+  change(settings: Partial<PaintSettings>): void {
     this.address.set(settings);
+    this.#governor.setLimits(this.#limits);
     if (this.ready) this.#apply(undefined);
   }
 
@@ -108,8 +120,20 @@ export class Painter {
     (error) => this.notices.fail(messageOf(error)),
   );
 
+  get #widths(): typeof CPU_WIDTHS | typeof GPU_WIDTHS {
+    return this.#stylizer?.info.gpu === true ? GPU_WIDTHS : CPU_WIDTHS;
+  }
+
+  get #limits(): PaceLimits {
+    const { width, fps, minWidth, maxWidth } = this.address.settings;
+    if (width !== 'auto') return { fps, minWidth: width, maxWidth: width };
+    const least = minWidth === 'auto' ? this.#widths.min : minWidth;
+    const most = maxWidth === 'auto' ? this.#widths.max : maxWidth;
+    return { fps, minWidth: Math.min(least, most), maxWidth: Math.max(least, most) };
+  }
+
   async #configure(): Promise<void> {
     const { strength, patch } = this.address.settings;
-    await this.#stylizer?.configure({ strength, patchSize: patch, width: this.width });
+    await this.#stylizer?.configure({ strength, patchSize: patch, width: this.#governor.width });
   }
 }

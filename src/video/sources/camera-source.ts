@@ -46,7 +46,7 @@ class CameraSource implements VideoSource {
     this.title = track.label === '' ? 'Camera' : track.label;
     this.mirrored = track.getSettings().facingMode !== 'environment';
     track.addEventListener('ended', () => this.#newest.end());
-    const receive = (frame: VideoFrame): void => this.#receive(frame);
+    const receive = (frame: VideoFrame, at?: number): void => this.#receive(frame, at);
     this.#stop =
       'MediaStreamTrackProcessor' in window
         ? trackFrames(track, receive)
@@ -79,13 +79,13 @@ class CameraSource implements VideoSource {
     this.#newest.end();
   }
 
-  #receive(frame: VideoFrame): void {
+  #receive(frame: VideoFrame, at?: number): void {
     if (this.#paused && this.#given) {
       frame.close();
       return;
     }
     this.#given = true;
-    this.#newest.push(frame);
+    this.#newest.push(frame, at);
   }
 }
 
@@ -108,7 +108,7 @@ function trackFrames(
 /** The same where there is no `MediaStreamTrackProcessor` on the window. */
 function trackFramesByElement(
   track: MediaStreamVideoTrack,
-  receive: (frame: VideoFrame) => void,
+  receive: (frame: VideoFrame, at?: number) => void,
 ): () => void {
   const video = quietVideo();
   video.srcObject = new MediaStream([track]);

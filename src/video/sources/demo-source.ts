@@ -1,3 +1,5 @@
+import { noteArrival } from '../arrival.ts';
+import { pauseFor } from '../pause-for.ts';
 import { DEMO_SECONDS, drawDemoFrame } from '../demo-clip.ts';
 import type { VideoSource } from './source.ts';
 
@@ -83,7 +85,7 @@ export class DemoSource implements VideoSource {
         ? new Promise<void>((resolve) => {
             this.#resume = resolve;
           })
-        : pauseFor((this.#lastTick + 1) / DEMO_RATE - this.#now()));
+        : pauseFor(((this.#lastTick + 1) / DEMO_RATE - this.#now()) * 1000));
     }
   }
 
@@ -93,12 +95,7 @@ export class DemoSource implements VideoSource {
     if (Number.isFinite(this.#lastTick)) this.dropped += Math.max(0, tick - this.#lastTick - 1);
     this.#lastTick = tick;
     drawDemoFrame(this.#context, DEMO_WIDTH, DEMO_HEIGHT, seconds % DEMO_SECONDS);
-    return new VideoFrame(this.#context.canvas, { timestamp: Math.round(seconds * 1e6) });
+    const timestamp = Math.round(seconds * 1e6);
+    return noteArrival(new VideoFrame(this.#context.canvas, { timestamp }));
   }
-}
-
-function pauseFor(seconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, Math.max(1, seconds * 1000));
-  });
 }

@@ -1,18 +1,45 @@
+import { pauseFor } from '../pause-for.ts';
+
+/** Milliseconds between two looks at the element while the page is hidden: then it presents nothing. */
+const HIDDEN_INTERVAL = 40;
+
 /**
  * Gives every frame that a playing video element presents, upright and with its media time as the
- * timestamp, until the returned function is called. The receiver closes the frames.
+ * timestamp, until the returned function is called; in a hidden tab, the frame it stands at every
+ * 40 ms where that is another one. The receiver closes the frames; `at` is when the frame was
+ * captured, on the clock of `performance.now()`, where the browser tells.
  */
 export function elementFrames(
   video: HTMLVideoElement,
-  receive: (frame: VideoFrame) => void,
+  receive: (frame: VideoFrame, at?: number) => void,
 ): () => void {
   let handle = 0;
-  const present: VideoFrameRequestCallback = (_now, { mediaTime }) => {
-    receive(new VideoFrame(video, { timestamp: Math.round(mediaTime * 1e6) }));
+  let last = Number.NaN;
+  const end = new AbortController();
+  const give = (mediaTime: number, at?: number): void => {
+    last = mediaTime;
+    receive(new VideoFrame(video, { timestamp: Math.round(mediaTime * 1e6) }), at);
+  };
+  const present: VideoFrameRequestCallback = (_now, { mediaTime, captureTime }) => {
+    give(mediaTime, captureTime);
     handle = video.requestVideoFrameCallback(present);
   };
+  const watchHidden = async (): Promise<void> => {
+    while (document.hidden && !end.signal.aborted) {
+      const { currentTime, readyState } = video;
+      if (currentTime !== last && readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+        give(currentTime);
+      }
+      await pauseFor(HIDDEN_INTERVAL);
+    }
+  };
   handle = video.requestVideoFrameCallback(present);
-  return () => video.cancelVideoFrameCallback(handle);
+  document.addEventListener('visibilitychange', () => void watchHidden(), { signal: end.signal });
+  void watchHidden();
+  return () => {
+    end.abort();
+    video.cancelVideoFrameCallback(handle);
+  };
 }
 
 /** A video element that plays by itself, off the page: muted, inline. */

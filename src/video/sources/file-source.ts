@@ -35,7 +35,7 @@ export class FileSource implements VideoSource {
     private readonly video: HTMLVideoElement,
     private readonly url: string,
   ) {
-    this.#stop = elementFrames(video, (frame) => this.#newest.push(frame));
+    this.#stop = elementFrames(video, (frame, at) => this.#newest.push(frame, at));
   }
 
   get title(): string {
