@@ -25,7 +25,8 @@ export function pauseFor(milliseconds: number): Promise<void> {
     waiting.set(id, resolve);
     const alarm: Alarm = { id, milliseconds: time };
     const worker = theClock();
-    worker.postMessage(alarm, []);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+    worker.postMessage(alarm);
   });
 }
 
