@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './src/cli/chromium.ts';
 import { chromiumFlags } from './src/cli/chromium-flags.ts';
+import { sourcesDigest } from './src/cli/sources-digest.ts';
 import { tfjsThreads } from './src/engine/tfjs/vite-plugin-threads.ts';
 
 /** Cross-origin isolation: WebAssembly threads share memory only under these. */
@@ -33,6 +34,7 @@ const testReport = process.env['IMPASTO_TEST_REPORT'];
 
 export default defineConfig({
   base: './',
+  define: { IMPASTO_BUILD: JSON.stringify(sourcesDigest(import.meta.dirname)) },
   // Imported by workers and on demand: found late, they would reload the page in use.
   optimizeDeps: {
     include: [

@@ -4,4 +4,9 @@ export type { Stage, StageTimings } from './engine/stage-timings.ts';
 export { FrameError } from './pool/errors.ts';
 export type { StyleSource } from './styles/style-picture.ts';
 export type { StylizerOptions, StylizeSettings } from './stylizer-settings.ts';
-export { Stylizer, type StylizerInfo, type StylizerStats } from './stylizer.ts';
+export {
+  Stylizer,
+  type StylizerIdentity,
+  type StylizerInfo,
+  type StylizerStats,
+} from './stylizer.ts';

@@ -1,6 +1,8 @@
 import type { EngineName, FrameSource, WorkingSize } from './engine/engine.ts';
 import type { StageTimings } from './engine/stage-timings.ts';
 import { loadModel } from './model/load-model.ts';
+import { modelDigest } from './model/model-digest.ts';
+import type { Model } from './model/model.ts';
 import { createWorker } from './pool/create-worker.ts';
 import { FrameTransform } from './pool/frame-transform.ts';
 import { prepareStyle, type PreparedStyle } from './pool/prepared-style.ts';
@@ -26,6 +28,18 @@ export interface StylizerInfo {
   readonly workers: number;
   /** Frames worked on at a time: as many `stylize` calls keep every worker busy, more only wait. */
   readonly inFlight: number;
+}
+
+/** Everything that decides what a frame becomes. */
+export interface StylizerIdentity {
+  readonly engine: EngineName;
+  /** SHA-256 of the model in hexadecimal. */
+  readonly model: string;
+  /** Names the style bank: SHA-256 of the style's pixels, their size, and the patch geometry. */
+  readonly bank: string;
+  /** As in the settings. */
+  readonly width: number | 'full';
+  readonly strength: number;
 }
 
 /** Counters since the creation. */
@@ -83,10 +97,12 @@ export class Stylizer {
       onNotice,
       signal,
     });
-    return new Stylizer(pool, model, settings, signal);
+    return new Stylizer(pool, model, loaded, settings, signal);
   }
 
   readonly #model: string;
+  readonly #loaded: Model;
+  #digest: Promise<string> | undefined;
   readonly #pool: WorkerPool;
   /** In force. */
   #look: Look;
@@ -104,11 +120,13 @@ export class Stylizer {
   private constructor(
     pool: WorkerPool,
     model: string,
+    loaded: Model,
     settings: StylizeSettings,
     signal: AbortSignal | undefined,
   ) {
     this.#pool = pool;
     this.#model = model;
+    this.#loaded = loaded;
     this.#look = this.#wanted = { picture: undefined, settings, style: undefined };
     signal?.addEventListener('abort', () => this.dispose(), { signal: this.#end.signal });
   }
@@ -118,6 +136,21 @@ export class Stylizer {
     const { engine, device, gpu } = this.#pool.info;
     const { size: workers, window: inFlight } = this.#pool;
     return { engine, device, gpu, model: this.#model, workers, inFlight };
+  }
+
+  /**
+   * What decides how frames come out: engine, model, style and settings in force. Equal identities
+   * mean equal pixels, on the same machine.
+   *
+   * @throws {DOMException} `InvalidStateError` before the first `setStyle`.
+   */
+  async identity(): Promise<StylizerIdentity> {
+    const { style, settings } = this.#look;
+    if (style === undefined) throw noStyle();
+    this.#digest ??= modelDigest(this.#loaded);
+    const { width, strength } = settings;
+    const { engine } = this.#pool.info;
+    return { engine, model: await this.#digest, bank: style.key, width, strength };
   }
 
   /** The settings in force. */
@@ -169,9 +202,7 @@ export class Stylizer {
   async stylize(frame: FrameSource): Promise<VideoFrame> {
     const { style, settings } = this.#look;
     if (this.#end.signal.aborted) throw disposed();
-    if (style === undefined) {
-      throw new DOMException('there is no style yet: call setStyle() first', 'InvalidStateError');
-    }
+    if (style === undefined) throw noStyle();
     const copy = copyFrame(frame);
     const size = workingSize(
       { width: copy.displayWidth, height: copy.displayHeight },
@@ -283,6 +314,10 @@ export class Stylizer {
 function copyFrame(frame: FrameSource): VideoFrame {
   if (frame instanceof VideoFrame) return frame.clone();
   return new VideoFrame(frame, { timestamp: 0, alpha: 'discard' });
+}
+
+function noStyle(): DOMException {
+  return new DOMException('there is no style yet: call setStyle() first', 'InvalidStateError');
 }
 
 function disposed(): DOMException {

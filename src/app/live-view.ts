@@ -1,5 +1,5 @@
 import type { Stylizer, StylizerInfo } from '../index.ts';
-import type { FrameStylizer } from '../video/convert.ts';
+import type { FrameStylizer } from '../video/conversion/frame-stylizer.ts';
 import { LiveLoop, type LivePicture } from '../video/live-loop.ts';
 import type { VideoSource } from '../video/sources/source.ts';
 import { RateMeter } from './rate-meter.ts';
@@ -90,7 +90,11 @@ export class LiveView {
     const resume = source?.paused === false;
     source?.pause();
     return {
-      stylizer: { info: stylizer.info, stylize: (frame) => this.#paint(stylizer, frame) },
+      stylizer: {
+        info: stylizer.info,
+        identity: () => stylizer.identity(),
+        stylize: (frame) => this.#paint(stylizer, frame),
+      },
       giveBack: () => {
         if (resume) source?.play();
       },

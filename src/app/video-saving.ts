@@ -44,7 +44,7 @@ export class VideoSaving implements ReactiveController {
       const place = await choosePlace(name);
       loan = painter.lend();
       if (loan === undefined) return;
-      this.#report({ name, frames: 0, total: 0, fps: 0 });
+      this.#report({ name, frames: 0, total: 0, reused: 0, fps: 0 });
       const { saveVideo } = await import('./save-video.ts');
       const { framesOut, seconds, warnings } = await saveVideo({
         input: file,

@@ -17,8 +17,6 @@ export interface Clip {
   readonly start: number;
   /** Where video and audio end, exclusive; infinite where nothing was cut off. */
   readonly end: number;
-  /** Number of frames: counted where the range was limited by number, else estimated. */
-  readonly frames: number;
 }
 
 /** Typed-in times are decimal: 0.04 has to catch the frame at 1/25 s. */
@@ -26,9 +24,6 @@ const TIME_TOLERANCE = 1e-6;
 
 /** Frames by which decoding order can run ahead of presentation (H.264 and HEVC: at most 16). */
 const MAX_REORDERING = 16;
-
-/** Packets from which the frame rate is estimated. */
-const RATE_SAMPLE = 100;
 
 /** The first `count` presentation times at or after `from`, in order, read from packet headers. */
 async function presentationTimes(
@@ -46,12 +41,6 @@ async function presentationTimes(
     if (times.length >= count + MAX_REORDERING) break;
   }
   return times.toSorted((a, b) => a - b).slice(0, count);
-}
-
-async function estimatedFrames(track: InputVideoTrack, start: number, end: number) {
-  const { averagePacketRate } = await track.computePacketStats(RATE_SAMPLE);
-  const trackEnd = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
-  return Math.max(1, Math.round(averagePacketRate * (Math.min(end, trackEnd) - start)));
 }
 
 /**
@@ -77,11 +66,7 @@ export async function settleClip(
   if (!(start < end)) {
     throw new ConversionError('empty-range', 'No frame of the video lies between start and end.');
   }
-  if (range.frames === undefined) {
-    return { start, end, frames: await estimatedFrames(track, start, end) };
-  }
+  if (range.frames === undefined) return { start, end };
   const times = await presentationTimes(track, start, range.frames + 1);
-  end = Math.min(end, times[range.frames] ?? Infinity);
-  const frames = times.slice(0, range.frames).filter((time) => time < end).length;
-  return { start, end, frames };
+  return { start, end: Math.min(end, times[range.frames] ?? Infinity) };
 }

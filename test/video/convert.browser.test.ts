@@ -1,6 +1,7 @@
 import { BufferTarget, type AudioCodec } from 'mediabunny';
 import { describe, expect, test } from 'vitest';
-import { convertVideo, type ConvertOptions, type FrameStylizer } from '../../src/video/convert.ts';
+import { convertVideo, type ConvertOptions } from '../../src/video/convert.ts';
+import { HalvingStylizer } from './halving-stylizer.ts';
 import { frameTimes, packetsOf } from '../support/packets.ts';
 import { ConversionError } from '../../src/video/conversion-error.ts';
 import {
@@ -17,26 +18,6 @@ const steady = (frames: number, rate: number) =>
   Array.from({ length: frames + 1 }, (_, n) => n / rate);
 
 const PLAIN = { format: formats.mp4(), codec: 'avc', width: 128, height: 96 } as const;
-
-/** Paints nothing over: the frame itself at half its size, so that geometry can be measured. */
-class HalvingStylizer implements FrameStylizer {
-  readonly info = { inFlight: 2 };
-  readonly frames: VideoFrame[] = [];
-
-  async stylize(frame: VideoFrame): Promise<VideoFrame> {
-    const canvas = new OffscreenCanvas(frame.displayWidth / 2, frame.displayHeight / 2);
-    canvas.getContext('2d')!.drawImage(frame, 0, 0, canvas.width, canvas.height);
-    const half = new VideoFrame(canvas, { timestamp: frame.timestamp });
-    this.frames.push(frame, half);
-    await Promise.resolve();
-    return half;
-  }
-
-  /** Frames seen, in and out, that nobody has closed. */
-  get open(): number {
-    return this.frames.filter(({ format }) => format !== null).length;
-  }
-}
 
 async function convert(input: Blob, options: Partial<ConvertOptions> = {}) {
   const output = new BufferTarget();

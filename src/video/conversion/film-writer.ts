@@ -1,0 +1,121 @@
+/**
+ * @file Joins segments into a film. Packets are copied as they are; the sound goes to the same output
+ * alongside, in lockstep, once for the whole film.
+ */
+import {
+  EncodedVideoPacketSource,
+  Output,
+  type Input,
+  type InputVideoTrack,
+  type MetadataTags,
+  type OutputFormat,
+  type Target,
+} from 'mediabunny';
+import type { Clip } from '../clip.ts';
+import { ConversionError } from '../conversion-error.ts';
+import { addSound, type Sound } from '../sound.ts';
+import { endOf, sameDecoder, type EncodedVideo } from './segments/encoded-video.ts';
+import type { EncoderSettings } from './segments/segment.ts';
+
+/** What a film is written from and to. */
+export interface FilmPlan {
+  readonly input: Input;
+  readonly track: InputVideoTrack;
+  readonly clip: Clip;
+  readonly encoder: EncoderSettings;
+  readonly format: OutputFormat;
+  readonly target: Target;
+}
+
+async function tagsFor(input: Input, output: Output): Promise<MetadataTags> {
+  const { raw, ...tags } = await input.getMetadataTags();
+  const sameContainer = (await input.getFormat()).mimeType === output.format.mimeType;
+  return sameContainer && raw !== undefined ? { ...tags, raw } : tags;
+}
+
+/** A film that grows by segments. */
+export class FilmWriter {
+  /** Begins a film. */
+  static async start({
+    input,
+    track,
+    clip,
+    encoder,
+    format,
+    target,
+  }: FilmPlan): Promise<FilmWriter> {
+    const output = new Output({ format, target });
+    const video = new EncodedVideoPacketSource(encoder.codec);
+    output.setMetadataTags(await tagsFor(input, output));
+    const name = await track.getName();
+    const disposition = await track.getDisposition();
+    output.addVideoTrack(video, name === null ? { disposition } : { disposition, name });
+    const sound = await addSound(input, output, await input.getAudioTracks(), clip);
+    await output.start();
+    return new FilmWriter(output, video, sound);
+  }
+
+  /** The film's sound. */
+  readonly sound: Sound;
+  readonly #output: Output;
+  readonly #video: EncodedVideoPacketSource;
+  #decoderConfig: VideoDecoderConfig | undefined;
+  #frames = 0;
+  #seconds = 0;
+
+  private constructor(output: Output, video: EncodedVideoPacketSource, sound: Sound) {
+    this.#output = output;
+    this.#video = video;
+    this.sound = sound;
+  }
+
+  /** Frames in it so far. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Seconds that its picture lasts so far. */
+  get seconds(): number {
+    return this.#seconds;
+  }
+
+  /**
+   * Adds a segment's packets, and the sound that goes with them.
+   *
+   * @throws {ConversionError} `unencodable` where the encoder that made them differs from the one
+   * before: no player could show both.
+   */
+  async append(segment: EncodedVideo): Promise<void> {
+    this.#decoderConfig ??= segment.decoderConfig;
+    const decoderConfig = this.#decoderConfig;
+    if (!sameDecoder(segment.decoderConfig, decoderConfig)) {
+      throw new ConversionError('unencodable', 'The browser changed its encoder on the way.');
+    }
+    for (const packet of segment.packets) {
+      await this.#video.add(packet, { decoderConfig });
+      await this.sound.advance(packet.timestamp + packet.duration);
+    }
+    this.#frames += segment.packets.length;
+    this.#seconds = Math.max(this.#seconds, endOf(segment));
+  }
+
+  /** Ends the film with all of its sound. */
+  async finish(): Promise<void> {
+    this.#video.close();
+    await this.sound.advance(Infinity);
+    await this.#output.finalize();
+  }
+
+  /** Ends the film where it is: what is in it can be played. */
+  async finishEarly(): Promise<void> {
+    this.#video.close();
+    await this.sound.cancel();
+    await this.#output.finalize();
+  }
+
+  /** Gives the film up. */
+  async cancel(): Promise<void> {
+    await this.sound.cancel();
+    await this.#output.cancel();
+  }
+}

@@ -1,0 +1,45 @@
+import type { StylizerIdentity } from '../../stylizer.ts';
+
+/** What a conversion needs of a `Stylizer`. Results come in the order of the calls. */
+export interface FrameStylizer {
+  readonly info: { readonly inFlight: number };
+  /** What decides how frames come out: another identity, other pixels. */
+  identity(): Promise<StylizerIdentity>;
+  stylize(frame: VideoFrame): Promise<VideoFrame>;
+}
+
+/** How frames are worked on. */
+export interface FrameWork {
+  readonly stylizer: FrameStylizer;
+  /** Frames not begun yet are left; those under way are waited for no longer. */
+  readonly signal?: AbortSignal | undefined;
+  /** Asked before each frame: a promise holds the work up until it resolves. */
+  readonly hold?: (() => Promise<void> | undefined) | undefined;
+}
+
+/**
+ * Stylises a frame; it stays the caller's. Once the signal is aborted nobody waits for the engine,
+ * and what it gives later is closed.
+ *
+ * @throws the signal's reason where it was aborted.
+ */
+export async function stylizeFrame(
+  frame: VideoFrame,
+  { stylizer, signal, hold }: FrameWork,
+): Promise<VideoFrame> {
+  await hold?.();
+  signal?.throwIfAborted();
+  const work = stylizer.stylize(frame);
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const abandon = (): void => {
+      work.then((late) => late.close()).catch(() => undefined);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', abandon, { once: true });
+    work
+      .finally(() => signal.removeEventListener('abort', abandon))
+      .then((result) => (signal.aborted ? undefined : resolve(result)))
+      .catch(reject);
+  });
+}

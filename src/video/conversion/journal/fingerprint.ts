@@ -1,0 +1,39 @@
+import type { Fingerprint } from '../segments/segment.ts';
+import { sha256 } from './sha-256.ts';
+
+/** Bytes of each piece that is looked at. */
+const PIECE_BYTES = 256 * 1024;
+
+/**
+ * Knows a file again without reading all of it: its size and a hash of its head, its middle and its
+ * tail, where containers keep their tables.
+ *
+ * @param read gives the bytes from `start` to `end`, exclusive.
+ */
+export async function fingerprint(
+  size: number,
+  read: (start: number, end: number) => Promise<Uint8Array>,
+): Promise<Fingerprint> {
+  const middle = Math.max(0, Math.floor((size - PIECE_BYTES) / 2));
+  const starts = [0, middle, Math.max(0, size - PIECE_BYTES)];
+  const hashes = await Promise.all(
+    starts.map(async (start) => {
+      const piece = await read(start, Math.min(size, start + PIECE_BYTES));
+      return sha256(new Uint8Array(piece));
+    }),
+  );
+  const hash = await sha256(new TextEncoder().encode([size, ...hashes].join('/')));
+  return { size, hash };
+}
+
+/** The fingerprint of a file that the browser holds. */
+export function fileFingerprint(file: Blob): Promise<Fingerprint> {
+  return fingerprint(file.size, async (start, end) => {
+    return new Uint8Array(await file.slice(start, end).arrayBuffer());
+  });
+}
+
+/** True where both are of the same file. */
+export function sameFile(one: Fingerprint, other: Fingerprint): boolean {
+  return one.size === other.size && one.hash === other.hash;
+}

@@ -1,0 +1,49 @@
+import { VideoSampleSink, type InputVideoTrack } from 'mediabunny';
+import { ConversionError } from '../conversion-error.ts';
+import { openInput, pictureTrack, requireDecodable } from '../video-input.ts';
+import { uprightFrames } from '../upright-frames.ts';
+import { stylizeFrame, type FrameWork } from './frame-stylizer.ts';
+import { sourceOf, type VideoFile } from './video-file.ts';
+
+/**
+ * The frame that a track shows at `time`, in seconds on the input's timeline, stylised; the caller's
+ * to close.
+ *
+ * @throws {ConversionError} `empty-range` where no frame can be decoded from there on.
+ */
+export async function stylizedFrameAt(
+  track: InputVideoTrack,
+  time: number,
+  work: FrameWork,
+): Promise<VideoFrame> {
+  const samples = new VideoSampleSink(track).samples(time);
+  for await (const { frame } of uprightFrames(samples)) {
+    try {
+      return await stylizeFrame(frame, work);
+    } finally {
+      frame.close();
+    }
+  }
+  throw new ConversionError('empty-range', 'The video holds no frame that can be decoded.');
+}
+
+/**
+ * How a video will look at `seconds` from its beginning: a stylised still, the caller's to close.
+ *
+ * @throws {ConversionError} where the video cannot be read or decoded.
+ */
+export async function stylizedStill(
+  file: VideoFile,
+  seconds: number,
+  work: FrameWork,
+): Promise<VideoFrame> {
+  const input = openInput(sourceOf(file));
+  try {
+    const track = await pictureTrack(input);
+    await requireDecodable(track);
+    const zero = Math.max(0, await track.getFirstTimestamp());
+    return await stylizedFrameAt(track, zero + seconds, work);
+  } finally {
+    input.dispose();
+  }
+}

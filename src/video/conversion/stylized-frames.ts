@@ -1,0 +1,51 @@
+import { VideoSampleSink, type InputVideoTrack, type VideoSample } from 'mediabunny';
+import { orderedWindow } from '../ordered-window.ts';
+import { uprightFrames, type UprightFrame } from '../upright-frames.ts';
+import { stylizeFrame, type FrameWork } from './frame-stylizer.ts';
+
+/** Frames between decoder and encoder beside those being worked on: one at either end. */
+const SPARE_FRAMES = 2;
+
+/** Decoders count in microseconds: a frame at `start` may come this much before it. */
+const ROUNDING = 1e-6;
+
+/** Leaves out the frame that is still on the screen at `start`, but began before. */
+async function* beginningAt(
+  start: number,
+  samples: AsyncIterable<VideoSample>,
+): AsyncGenerator<VideoSample, void, undefined> {
+  for await (const sample of samples) {
+    if (sample.timestamp < start - ROUNDING) sample.close();
+    else yield sample;
+  }
+}
+
+/**
+ * Frames of a track that begin from `start` to `end`, in seconds on the input's timeline, stylised, in
+ * presentation order. Decoder, stylizer and consumer work at the same time; as many frames as keep
+ * them busy are held between them. The consumer closes what it takes.
+ *
+ * @param onDecoded told of each frame that goes in.
+ */
+export function stylizedFrames(
+  track: InputVideoTrack,
+  start: number,
+  end: number,
+  work: FrameWork,
+  onDecoded?: () => void,
+): AsyncGenerator<UprightFrame, void, undefined> {
+  const samples = new VideoSampleSink(track).samples(start, end);
+  return orderedWindow(
+    uprightFrames(beginningAt(start, samples)),
+    work.stylizer.info.inFlight + SPARE_FRAMES,
+    async (item) => {
+      onDecoded?.();
+      try {
+        return { ...item, frame: await stylizeFrame(item.frame, work) };
+      } finally {
+        item.frame.close();
+      }
+    },
+    ({ frame }) => frame.close(),
+  );
+}

@@ -1,0 +1,29 @@
+import type { StylizerIdentity } from '../../src/index.ts';
+import type { FrameStylizer } from '../../src/video/conversion/frame-stylizer.ts';
+
+/** Paints nothing over: the frame itself at half its size, so that geometry can be measured. */
+export class HalvingStylizer implements FrameStylizer {
+  readonly info = { inFlight: 2 };
+  readonly frames: VideoFrame[] = [];
+
+  constructor(private readonly strength = 0) {}
+
+  async identity(): Promise<StylizerIdentity> {
+    const { strength } = this;
+    return Promise.resolve({ engine: 'wasm', model: '', bank: '', width: 'full', strength });
+  }
+
+  async stylize(frame: VideoFrame): Promise<VideoFrame> {
+    const canvas = new OffscreenCanvas(frame.displayWidth / 2, frame.displayHeight / 2);
+    canvas.getContext('2d')!.drawImage(frame, 0, 0, canvas.width, canvas.height);
+    const half = new VideoFrame(canvas, { timestamp: frame.timestamp });
+    this.frames.push(frame, half);
+    await Promise.resolve();
+    return half;
+  }
+
+  /** Frames seen, in and out, that nobody has closed. */
+  get open(): number {
+    return this.frames.filter(({ format }) => format !== null).length;
+  }
+}
