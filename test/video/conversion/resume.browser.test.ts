@@ -45,9 +45,18 @@ async function convert(store: MemoryStore | undefined, options: Partial<ConvertO
     onNotice: (line) => notices.push(line),
     ...options,
   };
-  const summary = await convertVideo(convertOptions).catch((error: unknown) => ({ error }));
+  let error: unknown;
+  const summary = await convertVideo(convertOptions).catch((reason: unknown) => {
+    error = reason;
+    return undefined;
+  });
   const film = output.buffer === null ? undefined : new Blob([output.buffer]);
-  return { summary, film, notices };
+  return { summary, error, film, notices };
+}
+
+function unfinished(error: unknown): UnfinishedFilm {
+  if (error instanceof UnfinishedFilm) return error;
+  throw new TypeError(`not an unfinished film: ${String(error)}`);
 }
 
 /** Converts until `frames` are painted, and stops as if the page had gone. */
@@ -57,14 +66,14 @@ async function interrupt(
   options: Partial<ConvertOptions> = {},
 ) {
   const abort = new AbortController();
-  const { summary } = await convert(store, {
+  const { error } = await convert(store, {
     signal: abort.signal,
     onProgress: (progress) => {
       if (progress.frames >= frames) abort.abort(new Error('gone'));
     },
     ...options,
   });
-  expect(summary).toMatchObject({ error: { message: 'gone' } });
+  expect(error).toMatchObject({ message: 'gone' });
 }
 
 const segments = (store: MemoryStore) =>
@@ -95,10 +104,7 @@ describe('a conversion that is taken up again', () => {
       const resumed = await convert(store, { format, codec });
       expect(resumed.notices).toEqual([]);
       expect(resumed.summary).toMatchObject({ framesOut: FRAMES, codec });
-      const { framesReused, framesIn } = resumed.summary as {
-        framesReused: number;
-        framesIn: number;
-      };
+      const { framesReused, framesIn } = resumed.summary!;
       expect(framesReused).toBeGreaterThanOrEqual(10);
       expect(framesIn).toBe(FRAMES - framesReused);
       expect(await contents(resumed.film)).toEqual(await contents(whole.film));
@@ -111,8 +117,7 @@ describe('a conversion that is taken up again', () => {
     store.files.delete('00001.segment');
     const mended = await convert(store);
     expect(mended.summary).toMatchObject({ framesOut: FRAMES });
-    const { framesReused } = mended.summary as { framesReused: number };
-    expect(framesReused).toBe(FRAMES - 20);
+    expect(mended.summary!.framesReused).toBe(FRAMES - 20);
     expect(await contents(mended.film)).toEqual(await contents(whole.film));
   });
 
@@ -131,9 +136,8 @@ describe('a conversion that breaks off', () => {
     const stylize = stylizer.stylize.bind(stylizer);
     stylizer.stylize = (frame) =>
       stylizer.frames.length < 110 ? stylize(frame) : Promise.reject(new Error('the brush broke'));
-    const { summary, film } = await convert(new MemoryStore(), { stylizer });
-    const { error } = summary as { error: UnfinishedFilm };
-    expect(error).toBeInstanceOf(UnfinishedFilm);
+    const { error: reason, film } = await convert(new MemoryStore(), { stylizer });
+    const error = unfinished(reason);
     expect(error.message).toMatch(/^the brush broke\. The first \d\.\d s are kept as a film\.$/);
     expect(error.frames % 10).toBe(0);
     expect(error.frames).toBeGreaterThanOrEqual(20);
@@ -150,8 +154,8 @@ describe('a conversion that breaks off', () => {
       asked += 1;
       return asked < 3 ? undefined : new DOMException('', 'QuotaExceededError');
     };
-    const { summary, film } = await convert(undefined, { outputFault });
-    const { error } = summary as { error: UnfinishedFilm };
+    const { error: reason, film } = await convert(undefined, { outputFault });
+    const error = unfinished(reason);
     expect(error.message).toMatch(/^There is no room left/);
     expect((await contents(film))[0]).toHaveLength(error.frames);
   });
@@ -163,11 +167,11 @@ test('a conversion that is cancelled does not wait for the frame in hand', async
   stylizer.stylize = () => new Promise(() => undefined);
   const conversion = convert(undefined, { stylizer, signal: abort.signal });
   setTimeout(() => abort.abort(new Error('enough')), 50);
-  expect((await conversion).summary).toMatchObject({ error: { message: 'enough' } });
+  expect((await conversion).error).toMatchObject({ message: 'enough' });
 });
 
 test('a conversion that is held goes on when it is let go', async () => {
-  let release = () => {};
+  let release: (() => void) | undefined;
   let held = false;
   const hold = () => {
     if (held) return undefined;
@@ -178,6 +182,6 @@ test('a conversion that is held goes on when it is let go', async () => {
   };
   const conversion = convert(undefined, { hold });
   await expect.poll(() => held).toBe(true);
-  release();
+  release?.();
   expect((await conversion).summary).toMatchObject({ framesOut: FRAMES });
 });

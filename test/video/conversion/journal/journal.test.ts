@@ -36,7 +36,7 @@ describe('a journal', () => {
   });
 
   test('does without a segment that is not whole', async () => {
-    const [name] = [...store.files.keys()].filter((file) => file.endsWith('.segment'));
+    const name = [...store.files.keys()].find((file) => file.endsWith('.segment'));
     store.files.set(name!, store.files.get(name!)!.slice(0, -1));
     expect((await finished(planOf(3))).there).toEqual([false, false, false]);
   });

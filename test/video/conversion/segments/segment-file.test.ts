@@ -23,11 +23,12 @@ const video = {
   },
 };
 
+const plain = (packets: readonly EncodedPacket[]) =>
+  packets.map(({ data, type, timestamp, duration }) => [[...data], type, timestamp, duration]);
+
 describe('a segment written down', () => {
   test('is read back bit by bit, at its exact times', async () => {
     const read = await unpackSegment(await packSegment(document!, video), document!);
-    const plain = (packets: readonly EncodedPacket[]) =>
-      packets.map(({ data, type, timestamp, duration }) => [[...data], type, timestamp, duration]);
     expect(plain(read!.packets)).toEqual(plain(video.packets));
     expect(read!.decoderConfig).toEqual(video.decoderConfig);
   });
