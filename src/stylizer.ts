@@ -89,6 +89,9 @@ export class Stylizer {
     const { model = 'compact', engine = 'auto', workers, onNotice, signal } = options;
     signal?.throwIfAborted();
     const loaded = await loadModel(model, signal);
+    if (loaded.manifest.decoder.length === 0) {
+      throw new TypeError(`the model ${model} has no decoder: no picture can come of it`);
+    }
     const pool = await WorkerPool.start({
       model: loaded,
       engine,

@@ -55,7 +55,7 @@ export interface EncoderOrigin {
 export async function vggWithoutDecoder(
   layer: VggLayer,
   tensors: ReadonlyMap<string, Tensor>,
-  origin: EncoderOrigin,
+  { license, training }: EncoderOrigin,
 ): Promise<Model> {
   const encoder = vggEncoder(layer);
   const manifest: Manifest = {
@@ -72,7 +72,8 @@ export async function vggWithoutDecoder(
     activations: { ...vggActivations(layer), basis: `VGG-19 ${layer}` },
     encoder,
     decoder: [],
-    ...origin,
+    license,
+    training,
   };
   // Before the checksum, which passes over what is missing.
   const model = assembleModel(manifest, tensors);
