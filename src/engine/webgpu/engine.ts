@@ -20,7 +20,6 @@ import { DeviceKeeper } from './device-keeper.ts';
 import type { Side } from './extent.ts';
 import { FrameProgram } from './frame-program.ts';
 import type { Gpu } from './gpu.ts';
-import { Pace } from './pace.ts';
 import {
   activationShape,
   blendField,
@@ -35,7 +34,6 @@ const MAX_SIZES = 2;
 /** What lives on one device. */
 interface Resident {
   readonly gpu: Gpu;
-  readonly pace: Pace;
   /** By working size, the one used last at the end. */
   readonly frames: Map<string, FrameProgram>;
 }
@@ -83,7 +81,7 @@ export class WebGpuEngine implements Engine {
         async (resident) => {
           const program = await this.#frames(resident, options, bank);
           const source = (await snapshot) ?? frame;
-          return program.stylize(source, ownBank(bank), options.strength, resident.pace);
+          return program.stylize(source, ownBank(bank), options.strength);
         },
         (spoilt) => spoilt.close(),
       );
@@ -97,7 +95,7 @@ export class WebGpuEngine implements Engine {
     assertStrength(strength);
     return this.#run(async (resident) => {
       const program = await this.#frames(resident, picture, bank);
-      return program.stylizePixels(picture, ownBank(bank), strength, resident.pace);
+      return program.stylizePixels(picture, ownBank(bank), strength);
     });
   }
 
@@ -148,7 +146,7 @@ export class WebGpuEngine implements Engine {
   #on(gpu: Gpu): Resident {
     if (this.#resident?.gpu !== gpu) {
       this.#leave();
-      this.#resident = { gpu, pace: new Pace(gpu.device.queue), frames: new Map() };
+      this.#resident = { gpu, frames: new Map() };
     }
     return this.#resident;
   }

@@ -4,23 +4,20 @@ import type { FrameSource } from '../engine.ts';
 import type { Pixels } from '../pixels.ts';
 import type { StageTimings } from '../stage-timings.ts';
 import type { WebGpuStyleBank } from './bank.ts';
-import { bind, encodeDispatch } from './dispatch.ts';
+import { bind } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { extentUniform } from './extent.ts';
 import type { Side } from './extent.ts';
 import type { Gpu } from './gpu.ts';
-import type { Pace } from './pace.ts';
 import { PictureInput } from './picture-input.ts';
 import { planFrame } from './plan/planner.ts';
 import { Presenter } from './presenter.ts';
 import { Program } from './program.ts';
 import pixelsShader from './shaders/pixels.wgsl?raw';
 import { viewerText } from './shader-text.ts';
+import { submitDispatches } from './submit.ts';
 import { Swap } from './swap.ts';
 import { measureDispatches, measureWork } from './timings.ts';
-
-/** Longest estimated GPU time of one submission, ms: well below what a driver's watchdog allows. */
-const SUBMISSION_BUDGET = 100;
 
 interface PixelOutput {
   readonly dispatch: Dispatch;
@@ -63,19 +60,14 @@ export class FrameProgram {
    *
    * @throws {RangeError} where the working size holds no patch.
    */
-  async stylize(
-    frame: FrameSource,
-    bank: WebGpuStyleBank,
-    strength: number,
-    pace: Pace,
-  ): Promise<VideoFrame> {
+  async stylize(frame: FrameSource, bank: WebGpuStyleBank, strength: number): Promise<VideoFrame> {
     const swap = await this.swap(bank);
     const presenter = (this.#presenter ??= await Presenter.create(this.#gpu, this.program, this));
     const input = await this.#inputOf(sizeOf(frame));
-    await pace.ready();
+    await this.#gpu.pace.ready();
     swap.setStrength(strength);
     input.copy(frame);
-    this.#submit(input, swap, pace, (encoder) => presenter.encode(encoder));
+    this.#submit(input, swap, [], (encoder) => presenter.encode(encoder));
     const timing = frame instanceof VideoFrame ? timingOf(frame) : { timestamp: 0 };
     return new VideoFrame(presenter.canvas, { ...timing, alpha: 'discard' });
   }
@@ -85,22 +77,14 @@ export class FrameProgram {
    *
    * @throws {RangeError} where the working size holds no patch.
    */
-  async stylizePixels(
-    picture: Pixels,
-    bank: WebGpuStyleBank,
-    strength: number,
-    pace: Pace,
-  ): Promise<Pixels> {
+  async stylizePixels(picture: Pixels, bank: WebGpuStyleBank, strength: number): Promise<Pixels> {
     const swap = await this.swap(bank);
     const output = (this.#pixelOutput ??= await this.#createPixelOutput());
     const input = await this.#inputOf(picture);
-    await pace.ready();
+    await this.#gpu.pace.ready();
     swap.setStrength(strength);
     input.upload(picture);
-    this.#submit(input, swap, pace, (encoder) => {
-      const pass = encoder.beginComputePass();
-      encodeDispatch(pass, output.dispatch);
-      pass.end();
+    this.#submit(input, swap, [output.dispatch], (encoder) => {
       encoder.copyBufferToBuffer(output.pixels, 0, output.readback, 0, output.pixels.size);
     });
     await output.readback.mapAsync(GPUMapMode.READ);
@@ -173,44 +157,15 @@ export class FrameProgram {
     return this.#input;
   }
 
-  /** One submission where the device is fast enough, else several. */
   #submit(
     input: PictureInput,
     swap: Swap,
-    pace: Pace,
-    finish: (encoder: GPUCommandEncoder) => void,
+    finish: Dispatch[],
+    last: (encoder: GPUCommandEncoder) => void,
   ): void {
-    const { before, after, flops } = this.program;
-    const total = flops + swap.shape.flops;
-    const whole = pace.estimate(total) < SUBMISSION_BUDGET;
-    const dispatches = [
-      input.dispatch,
-      ...before,
-      ...swap.prepare,
-      ...(whole ? [swap.search] : swap.pieces),
-      swap.reduce,
-      swap.blend,
-      ...after,
-    ];
-    const { device } = this.#gpu;
-    let encoder = device.createCommandEncoder();
-    let pass = encoder.beginComputePass();
-    let encoded = 0;
-    for (const dispatch of dispatches) {
-      if (!whole && encoded > 0 && pace.estimate(encoded + dispatch.flops) > SUBMISSION_BUDGET) {
-        pass.end();
-        device.queue.submit([encoder.finish()]);
-        encoder = device.createCommandEncoder();
-        pass = encoder.beginComputePass();
-        encoded = 0;
-      }
-      encodeDispatch(pass, dispatch);
-      encoded += dispatch.flops;
-    }
-    pass.end();
-    finish(encoder);
-    device.queue.submit([encoder.finish()]);
-    pace.submitted(total);
+    const { before, after } = this.program;
+    const dispatches = [input.dispatch, ...before, ...swap.dispatches, ...after, ...finish];
+    submitDispatches(this.#gpu, dispatches, last);
   }
 
   async #createPixelOutput(): Promise<PixelOutput> {

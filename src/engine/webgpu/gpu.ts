@@ -4,6 +4,7 @@
  */
 import { adapterName, isHardwareAdapter } from '../gpu-adapter.ts';
 import { GpuLostError, GpuOutOfMemoryError } from './errors.ts';
+import { Pace } from './pace.ts';
 import { storedValues } from './precision.ts';
 import type { Precision } from './precision.ts';
 
@@ -46,6 +47,8 @@ export class Gpu {
   readonly name: string;
   /** True where the adapter computes on the CPU. */
   readonly isSoftware: boolean;
+  /** How fast it is, and how much it has to do. */
+  readonly pace: Pace;
   readonly #computePipelines = new Map<string, Promise<GPUComputePipeline>>();
   readonly #renderPipelines = new Map<string, Promise<GPURenderPipeline>>();
   readonly #weights = new Map<string, GPUBuffer>();
@@ -60,6 +63,7 @@ export class Gpu {
   ) {
     this.device = device;
     this.precision = precision;
+    this.pace = new Pace(device.queue);
     this.name = adapterName(info);
     this.search = search ?? 'float';
     this.isSoftware = software ?? !isHardwareAdapter(info);

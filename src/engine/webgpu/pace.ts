@@ -1,3 +1,7 @@
+/** Milliseconds until the host hears that something is done. */
+const FENCE_MS = 2;
+/** Operations per millisecond that every device does: less is a host that was busy. */
+const MIN_RATE = 1e6;
 /** Frames submitted and not yet completed. */
 const MAX_FRAMES_IN_FLIGHT = 3;
 
@@ -46,6 +50,11 @@ export class Pace {
     const now = performance.now();
     const elapsed = now - Math.max(start, this.#lastDone);
     this.#lastDone = now;
-    if (elapsed > 0 && flops > 0) this.#rate += (flops / elapsed - this.#rate) / 2;
+    if (elapsed <= 0 || flops <= 0) return;
+    const rate = Math.max(flops / elapsed, MIN_RATE);
+    // A fence costs about 2 ms: of what took no longer one learns only that the device is that fast.
+    if (elapsed < 2 * FENCE_MS) this.#rate = Math.max(this.#rate, rate);
+    // Bad news counts at once, since a submission that takes too long may cost the device.
+    else this.#rate = rate < this.#rate ? rate : (this.#rate + rate) / 2;
   }
 }

@@ -2,7 +2,7 @@
 import type { Model } from '../../model/model.ts';
 import { Arena } from './arena.ts';
 import { convShape } from './conv-shape.ts';
-import { bind, encodeDispatch } from './dispatch.ts';
+import { bind } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { extentUniform } from './extent.ts';
 import type { Gpu } from './gpu.ts';
@@ -20,6 +20,7 @@ import type {
 import type { TensorId } from './plan/plan.ts';
 import { bytesPerValue } from './precision.ts';
 import { convText, groups, mapText, normText, pictureText } from './shader-text.ts';
+import { splittable } from './split.ts';
 import { packBias, packNormalisation, packWeights } from './weights.ts';
 
 /** A step whose bind group depends on nothing but the plan. */
@@ -40,8 +41,6 @@ export class Program {
   readonly before: readonly Dispatch[];
   /** Dispatches after the swap. */
   readonly after: readonly Dispatch[];
-  /** Floating-point operations, without the swap's. */
-  readonly flops: number;
   /** The step that reads the picture. */
   readonly picture:
     { readonly step: PictureStep; readonly pipeline: GPUComputePipeline } | undefined;
@@ -68,7 +67,6 @@ export class Program {
     }
     this.before = before;
     this.after = after;
-    this.flops = [...before, ...after].reduce((sum, dispatch) => sum + dispatch.flops, 0);
   }
 
   /**
@@ -112,11 +110,6 @@ export class Program {
     };
   }
 
-  /** Encodes a whole plan that has neither picture nor swap. */
-  encode(pass: GPUComputePassEncoder): void {
-    for (const dispatch of this.before) encodeDispatch(pass, dispatch);
-  }
-
   #record(gpu: Gpu, model: Model, step: FixedStep, pipeline: GPUComputePipeline): Dispatch {
     const stored = this.plan.tensors[step.input.tensor]!;
     const input = step.input.shape;
@@ -132,16 +125,16 @@ export class Program {
     }
     const { computed } = step.output;
     const to = this.plan.tensors[step.output.tensor]!;
-    const extent = extentUniform(this.arena, { stored, input, computed, output: to });
+    const sizes = { stored, input, computed, output: to };
     const skip = step.output.finish.find(({ op }) => op === 'skip');
     const common = {
-      0: extent,
       1: output,
       ...this.viewBindings(step.input),
       ...(skip?.op === 'skip' ? { 5: this.buffer(skip.tensor) } : {}),
     };
     if (step.kind === 'map') {
-      const bindGroup = bind(gpu.device, pipeline, common);
+      const extent = extentUniform(this.arena, sizes);
+      const bindGroup = bind(gpu.device, pipeline, { 0: extent, ...common });
       const blocks = [computed.width, computed.height].map((n) => Math.ceil(n / 16));
       return {
         pipeline,
@@ -151,12 +144,12 @@ export class Program {
       };
     }
     const key = `${step.weights} ${step.form}`;
-    const bindGroup = bind(gpu.device, pipeline, {
+    const { workgroups, flops } = convShape(step, gpu.isSoftware);
+    return splittable(gpu, this.arena, { pipeline, workgroups, flops }, sizes, {
       ...common,
       3: gpu.weights(key, 'real', () => packWeights(model, step)),
       4: gpu.weights(`${key} bias`, 'f32', () => packBias(model, step)),
     });
-    return { pipeline, bindGroup, ...convShape(step, gpu.isSoftware) };
   }
 }
 

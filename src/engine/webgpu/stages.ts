@@ -7,12 +7,13 @@ import type { IndexField } from '../../swap/index-field.ts';
 import type { Pixels } from '../pixels.ts';
 import { Arena } from './arena.ts';
 import type { WebGpuStyleBank } from './bank.ts';
-import { encodeDispatch } from './dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
 import type { Side } from './extent.ts';
 import type { Gpu } from './gpu.ts';
 import { PictureInput } from './picture-input.ts';
 import { planDecoder, planEncoder } from './plan/planner.ts';
 import { Program } from './program.ts';
+import { submitDispatches } from './submit.ts';
 import { Swap } from './swap.ts';
 import { activationBytes, downloadDispatch, runAndRead, uploadDispatch } from './transfer.ts';
 
@@ -38,13 +39,9 @@ export async function encodePicture(
       const input = new PictureInput(gpu, program, picture);
       input.upload(picture);
       const buffer = arena.storage('activations', activationBytes(gpu, shape));
-      const encoder = gpu.device.createCommandEncoder({ label: 'encode' });
-      const pass = encoder.beginComputePass();
-      encodeDispatch(pass, input.dispatch);
-      program.encode(pass);
-      pass.end();
-      encoder.copyBufferToBuffer(program.buffer(tensor), 0, buffer, 0, buffer.size);
-      gpu.device.queue.submit([encoder.finish()]);
+      submitDispatches(gpu, [input.dispatch, ...program.before], (encoder) => {
+        encoder.copyBufferToBuffer(program.buffer(tensor), 0, buffer, 0, buffer.size);
+      });
       input.dispose();
       return { ...shape, buffer, arena };
     });
@@ -88,14 +85,11 @@ export async function matchActivations(
     const problem = { bank, buffers, size: content, content: stored, swapped };
     const swap = await Swap.create(gpu, problem);
     try {
-      const encode = (pass: GPUComputePassEncoder): void => {
-        for (const step of [upload, ...swap.prepare, swap.search, swap.reduce])
-          encodeDispatch(pass, step);
-      };
+      const dispatches = [upload, ...swap.prepare, swap.search, swap.reduce];
       const { patchSize } = bank.geometry;
       const rows = content.height - patchSize + 1;
       const cols = content.width - patchSize + 1;
-      const bytes = await runAndRead(gpu, arena, encode, swap.matches);
+      const bytes = await runAndRead(gpu, arena, dispatches, swap.matches);
       return { rows, cols, indices: new Int32Array(bytes, 0, rows * cols) };
     } finally {
       swap.dispose();
@@ -120,7 +114,7 @@ export async function blendField(
     const swap = await Swap.create(gpu, { bank, buffers, size: shape, content, swapped });
     try {
       gpu.device.queue.writeBuffer(swap.matches, 0, indices.slice());
-      return await download(gpu, arena, shape, swapped, (pass) => encodeDispatch(pass, swap.blend));
+      return await download(gpu, arena, shape, swapped, [swap.blend]);
     } finally {
       swap.dispose();
     }
@@ -142,14 +136,10 @@ export async function decodeActivations(
     const bindings = program.viewBindings(output);
     const stored = tensors[output.tensor]!;
     const { dispatch, host } = await downloadDispatch(gpu, arena, output, stored, bindings);
-    const encode = (pass: GPUComputePassEncoder): void => {
-      encodeDispatch(pass, upload);
-      program.encode(pass);
-      encodeDispatch(pass, dispatch);
-    };
+    const dispatches = [upload, ...program.before, dispatch];
     return {
       ...output.shape,
-      data: trim(await runAndRead(gpu, arena, encode, host), output.shape),
+      data: trim(await runAndRead(gpu, arena, dispatches, host), output.shape),
     };
   });
 }
@@ -159,17 +149,14 @@ async function download(
   arena: Arena,
   shape: Shape,
   buffer: GPUBuffer,
-  before: (pass: GPUComputePassEncoder) => void = () => undefined,
+  before: readonly Dispatch[] = [],
 ): Promise<Activations> {
   const { height, width, channels } = shape;
   const size = { height, width, channels };
   const view = { tensor: 0, reads: [], shape: size };
   const { dispatch, host } = await downloadDispatch(gpu, arena, view, size, { 2: buffer });
-  const encode = (pass: GPUComputePassEncoder): void => {
-    before(pass);
-    encodeDispatch(pass, dispatch);
-  };
-  return { ...size, data: trim(await runAndRead(gpu, arena, encode, host), size) };
+  const bytes = await runAndRead(gpu, arena, [...before, dispatch], host);
+  return { ...size, data: trim(bytes, size) };
 }
 
 /** Buffers are rounded up; what lies beyond the values is dropped. */

@@ -22,11 +22,12 @@ import searchCount from './shaders/search-count.wgsl?raw';
 import reduce from './shaders/search-reduce.wgsl?raw';
 import search from './shaders/search.wgsl?raw';
 import { groups, plainText } from './shader-text.ts';
+import { remembered, splittable } from './split.ts';
 
 /** Threads in one row of the reduction's workgroups. */
 const REDUCE_ROW = 2 ** 15;
-/** Pieces that the rounds of one block of content rows are cut into. */
-const MAX_ROUND_PIECES = 32;
+/** Operations in the time of which a value of a style patch is fetched. */
+const FLOPS_PER_LOAD = 8;
 /** Bytes between the uniforms of two pieces: every adapter's alignment. */
 const PIECE_BYTES = 256;
 /** Statement of the instrumented search. */
@@ -58,10 +59,8 @@ export class Swap {
   readonly shape: SearchShape;
   /** What makes the content ready for the search. */
   readonly prepare: readonly Dispatch[];
-  /** The whole search, its second pass aside. */
+  /** The search, its second pass aside. */
   readonly search: Dispatch;
-  /** The same in pieces. */
-  readonly pieces: readonly Dispatch[];
   /** Second pass of the search: picks among the parts. */
   readonly reduce: Dispatch;
   /** Puts the chosen patches in place and mixes them with the content. */
@@ -97,8 +96,6 @@ export class Swap {
       pipelines.quantise &&
       recordQuantiser(gpu, arena, pipelines.quantise, problem.content, contentShape(problem));
     this.prepare = quantiser?.dispatches ?? [];
-    const pieces = piecesOf(shape, positions);
-    const pieceUniforms = arena.uniform('search pieces', pieceValues(pieces));
     const searchResources = {
       0: extentUniform(arena, { stored: style, input: size, computed, output }),
       1: best,
@@ -108,17 +105,20 @@ export class Swap {
       5: arena.uniform('search', Int32Array.of(shape.rows, bank.grid.cols, shape.parts)),
       ...(this.counts === undefined ? {} : { 7: this.counts }),
     };
-    const [whole, ...parts] = pieces.map((piece, i) => ({
-      pipeline: pipelines.search,
-      bindGroup: bind(gpu.device, pipelines.search, {
-        ...searchResources,
-        6: { buffer: pieceUniforms, offset: i * PIECE_BYTES, size: 16 },
-      }),
-      workgroups: [shape.columnBlocks, piece.rowBlocks, shape.parts] as const,
-      flops: shape.flops * piece.share,
-    }));
-    this.search = whole!;
-    this.pieces = parts;
+    const record = (pieces: readonly Piece[]): Dispatch[] => {
+      const uniforms = arena.uniform('search pieces', pieceValues(pieces));
+      return pieces.map((piece, i) => ({
+        pipeline: pipelines.search,
+        bindGroup: bind(gpu.device, pipelines.search, {
+          ...searchResources,
+          6: { buffer: uniforms, offset: i * PIECE_BYTES, size: 16 },
+        }),
+        workgroups: [shape.columnBlocks, piece.rowBlocks, shape.parts],
+        flops: shape.flops * piece.share,
+      }));
+    };
+    const split = remembered((count) => record(piecesOf(shape, positions, count)));
+    this.search = { ...record([wholeOf(shape, positions)])[0]!, split };
 
     this.reduce = {
       pipeline: pipelines.reduce,
@@ -136,23 +136,30 @@ export class Swap {
     };
 
     this.#blendUniform = arena.uniform('blend', blendValues(bank.grid, 1));
-    this.blend = {
-      pipeline: pipelines.blend,
-      bindGroup: bind(gpu.device, pipelines.blend, {
-        0: extentUniform(arena, { stored: style, input: computed, output: size }),
+    const workgroups = [
+      Math.ceil(size.width / 32),
+      Math.ceil(size.height / 2),
+      Math.ceil(groups(style.channels) / 4),
+    ] as const;
+    const loads = patches.count * bank.geometry.patchSize ** 2 * style.channels;
+    this.blend = splittable(
+      gpu,
+      arena,
+      { pipeline: pipelines.blend, workgroups, flops: loads * FLOPS_PER_LOAD },
+      { stored: style, input: computed, output: size },
+      {
         1: problem.swapped,
         2: problem.content,
         3: style.buffer,
         4: this.matches,
         5: this.#blendUniform,
-      }),
-      workgroups: [
-        Math.ceil(size.width / 32),
-        Math.ceil(size.height / 2),
-        Math.ceil(groups(style.channels) / 4),
-      ],
-      flops: 0,
-    };
+      },
+    );
+  }
+
+  /** All of it in order. */
+  get dispatches(): readonly Dispatch[] {
+    return [...this.prepare, this.search, this.reduce, this.blend];
   }
 
   /**
@@ -218,25 +225,28 @@ interface Piece {
   readonly share: number;
 }
 
-/** The whole search, then the same in pieces. */
-function piecesOf(shape: SearchShape, positions: PatchGrid): Piece[] {
-  const rounds = Math.ceil((shape.styleBlocks * positions.rows) / shape.parts);
-  const cuts = Math.min(rounds, MAX_ROUND_PIECES);
-  const whole = {
-    row: 0,
-    rowBlocks: shape.rowBlocks,
-    firstRound: 0,
-    endRound: rounds,
-    share: 1,
-  };
-  const pieces = Array.from({ length: shape.rowBlocks * cuts }, (_, i) => ({
+/** Rounds of units, one unit per part each. */
+function roundsOf(shape: SearchShape, positions: PatchGrid): number {
+  return Math.ceil((shape.styleBlocks * positions.rows) / shape.parts);
+}
+
+/** The whole search. */
+function wholeOf(shape: SearchShape, positions: PatchGrid): Piece {
+  const endRound = roundsOf(shape, positions);
+  return { row: 0, rowBlocks: shape.rowBlocks, firstRound: 0, endRound, share: 1 };
+}
+
+/** The same in pieces: block of content rows by block, the rounds of each in several. */
+function piecesOf(shape: SearchShape, positions: PatchGrid, count: number): Piece[] {
+  const rounds = roundsOf(shape, positions);
+  const cuts = Math.min(Math.ceil(count / shape.rowBlocks), rounds);
+  return Array.from({ length: shape.rowBlocks * cuts }, (_, i) => ({
     row: Math.floor(i / cuts),
     rowBlocks: 1,
     firstRound: Math.floor(((i % cuts) * rounds) / cuts),
     endRound: Math.floor((((i % cuts) + 1) * rounds) / cuts),
     share: 1 / (shape.rowBlocks * cuts),
   }));
-  return [whole, ...pieces];
 }
 
 function pieceValues(pieces: readonly Piece[]): Int32Array {

@@ -2,6 +2,7 @@
 import { encodeDispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Gpu } from './gpu.ts';
+import { shareOut } from './submit.ts';
 
 /** What is measured: encodes one pass that does the same `repeats` times. */
 export type Work = (encoder: GPUCommandEncoder, repeats: number, times: PassTimes) => void;
@@ -19,14 +20,21 @@ const MIN_BATCH_MS = 20;
 const MAX_REPEATS = 4096;
 
 /** Milliseconds that dispatches take, one after the other. */
-export function measureDispatches(gpu: Gpu, dispatches: readonly Dispatch[]): Promise<number> {
-  return measureWork(gpu, (encoder, repeats, times) => {
-    const pass = encoder.beginComputePass(times);
-    for (let i = 0; i < repeats; i++) {
-      for (const dispatch of dispatches) encodeDispatch(pass, dispatch);
-    }
-    pass.end();
-  });
+export async function measureDispatches(
+  gpu: Gpu,
+  dispatches: readonly Dispatch[],
+): Promise<number> {
+  let total = 0;
+  for (const share of shareOut(dispatches, (flops) => gpu.pace.estimate(flops))) {
+    total += await measureWork(gpu, (encoder, repeats, times) => {
+      const pass = encoder.beginComputePass(times);
+      for (let i = 0; i < repeats; i++) {
+        for (const dispatch of share) encodeDispatch(pass, dispatch);
+      }
+      pass.end();
+    });
+  }
+  return total;
 }
 
 /**

@@ -11,6 +11,7 @@ import { bytesPerValue } from './precision.ts';
 import pack from './shaders/pack.wgsl?raw';
 import unpack from './shaders/unpack.wgsl?raw';
 import { groups, plainText, viewerText } from './shader-text.ts';
+import { submitDispatches } from './submit.ts';
 
 /** Bytes of activations on the device. */
 export function activationBytes(gpu: Gpu, { height, width, channels }: Shape): number {
@@ -60,17 +61,14 @@ export async function downloadDispatch(
 export async function runAndRead(
   gpu: Gpu,
   arena: Arena,
-  encode: (pass: GPUComputePassEncoder) => void,
+  dispatches: readonly Dispatch[],
   result: GPUBuffer,
 ): Promise<ArrayBuffer> {
   const readback = await gpu.guarded('running a stage', () => {
     const buffer = arena.readback('readback', result.size);
-    const encoder = gpu.device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    encode(pass);
-    pass.end();
-    encoder.copyBufferToBuffer(result, 0, buffer, 0, result.size);
-    gpu.device.queue.submit([encoder.finish()]);
+    submitDispatches(gpu, dispatches, (encoder) => {
+      encoder.copyBufferToBuffer(result, 0, buffer, 0, result.size);
+    });
     return buffer;
   });
   await readback.mapAsync(GPUMapMode.READ);

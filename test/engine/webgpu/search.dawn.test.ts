@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/webgpu/arena.ts';
 import { WebGpuStyleBank } from '../../../src/engine/webgpu/bank.ts';
-import { encodeDispatch } from '../../../src/engine/webgpu/dispatch.ts';
 import type { Dispatch } from '../../../src/engine/webgpu/dispatch.ts';
 import { Gpu } from '../../../src/engine/webgpu/gpu.ts';
 import { Swap } from '../../../src/engine/webgpu/swap.ts';
@@ -74,10 +73,8 @@ describe.skipIf(nodeGpu === undefined).each([
       count: true,
     });
     const { dispatches, result } = pick(swap);
-    const encode = (pass: GPUComputePassEncoder): void => {
-      for (const dispatch of [upload, ...dispatches]) encodeDispatch(pass, dispatch);
-    };
-    const values = new Uint32Array(await runAndRead(gpu, arena, encode, result));
+    const all = [upload, ...dispatches];
+    const values = new Uint32Array(await runAndRead(gpu, arena, all, result));
     for (const resource of [swap, bank, arena]) resource.dispose();
     return { values, content, style: plainEncode(model, stylePixels) };
   }
@@ -87,7 +84,7 @@ describe.skipIf(nodeGpu === undefined).each([
     const problem: Case = { geometry, content: [23, 41], style: [11, 37] };
     for (const inPieces of [false, true]) {
       const { values } = await search(problem, (swap) => ({
-        dispatches: inPieces ? swap.pieces : [swap.search],
+        dispatches: inPieces ? swap.search.split!(32) : [swap.search],
         result: swap.counts!,
       }));
       const patches = patchGrid(23, 41, 3, 1, 'content').count;
@@ -104,7 +101,7 @@ describe.skipIf(nodeGpu === undefined).each([
     await fc.assert(
       fc.asyncProperty(cases, fc.boolean(), async (problem, inPieces) => {
         const { values, content, style } = await search(problem, (swap) => ({
-          dispatches: [...(inPieces ? swap.pieces : [swap.search]), swap.reduce],
+          dispatches: [...(inPieces ? swap.search.split!(8) : [swap.search]), swap.reduce],
           result: swap.matches,
         }));
         const expected = matchPatches(content, style, problem.geometry);

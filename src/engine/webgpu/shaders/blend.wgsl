@@ -21,7 +21,7 @@ struct Blend {
 
 @compute @workgroup_size(32, 2)
 fn main(@builtin(global_invocation_id) thread: vec3u) {
-  let y = i32(thread.y);
+  let y = i32(thread.y) + 2 * extent.firstRow;
   let x = i32(thread.x);
   let first = i32(thread.z) * 4;
   if any(vec2i(y, x) >= extent.output) {

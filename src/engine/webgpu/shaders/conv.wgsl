@@ -38,7 +38,7 @@ fn main(
   @builtin(local_invocation_index) lane: u32,
 ) {
   let thread = vec2i(i32(local.y), i32(local.x));
-  let origin = vec2i(i32(workgroup.y) * ROWS, i32(workgroup.x) * 8);
+  let origin = vec2i((i32(workgroup.y) + extent.firstRow) * ROWS, i32(workgroup.x) * 8);
   let first = origin * STEP - HALO;
   let block = i32(workgroup.z) * BLOCKS + i32(local.z);
 $LEAVE

@@ -8,6 +8,8 @@ struct Extent {
   computed: vec2i,
   // Of the tensor written.
   output: vec2i,
+  // Row of workgroups that the dispatch begins with, where it does a part of the whole.
+  firstRow: i32,
 }
 
 @group(0) @binding(0) var<uniform> extent: Extent;
