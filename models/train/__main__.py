@@ -74,7 +74,7 @@ def main() -> None:
     command.add_argument("out", type=Path, help="folder for checkpoints and curves")
     command.add_argument("--tiles", type=Path, required=True, help="folder with photos and paintings in it")
     command.add_argument("--teacher", type=Path, required=True, help="safetensors of VGG-19 to relu3_1")
-    command.add_argument("--basis", type=Path, required=True, help="safetensors of the principal directions")
+    command.add_argument("--basis", type=Path, help="safetensors of the principal directions; inverse networks need none")
     command.add_argument("--guide", type=Path, help="folder of a trained model that guides the decoder")
     command.add_argument("--start", type=Path, help="folder of a trained model to start from")
     command.add_argument("--only", help="name of one stage: stages that do not build on each other may run side by side")

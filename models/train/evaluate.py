@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from .losses import relative_error, saturation
-from .network import load_network
+from .network import Network, is_inverse, load_network
 from .pictures import Pictures, centre_crop
 from .swap import best_match, carry
 from .teacher import Teacher
@@ -31,6 +31,37 @@ class Codec(Protocol):
     def encode(self, pixels: Tensor) -> Tensor: ...
 
     def decode(self, activations: Tensor) -> Tensor: ...
+
+    def parameters(self) -> int: ...
+
+    def gflop(self) -> float: ...
+
+
+@dataclass
+class Inverse:
+    """The teacher with an inverse network of ours."""
+
+    teacher: Teacher
+    network: Network
+
+    def encode(self, pixels: Tensor) -> Tensor:
+        return self.teacher.encode(pixels)
+
+    def decode(self, activations: Tensor) -> Tensor:
+        return self.network.decode(activations)
+
+    def parameters(self) -> int:
+        return self.teacher.parameters(decoder=False) + self.network.parameters()
+
+    def gflop(self) -> float:
+        return self.teacher.gflop(decoder=False) + self.network.gflop()
+
+
+def load_codec(folder: Path, teacher: Teacher) -> tuple[str, Codec]:
+    """Name and codec of a model folder; an inverse network gets the teacher to encode for it."""
+    network = load_network(folder)
+    codec = Inverse(teacher, network) if is_inverse(network.manifest) else network
+    return network.manifest["name"], codec
 
 
 @dataclass
@@ -92,7 +123,7 @@ def score_pair(codec: Codec, teacher: Teacher, pair: Pair, noise: Tensor) -> Sco
     """The scores of one pair."""
     content, style = codec.encode(pair.content), codec.encode(pair.style)
     height, width = content.shape[2:]
-    index = pair.match if codec is teacher else best_match(content, style)
+    index = best_match(content, style) if isinstance(codec, Network) else pair.match
     noisy = best_match(codec.encode((pair.content + noise).clamp(0, 1)), style)
     picture = codec.decode(carry(style, index, height, width)).clamp(0, 1)
     wanted = carry(pair.style_seen, index, height, width)
@@ -118,15 +149,12 @@ def print_table(options: argparse.Namespace) -> None:
     with torch.no_grad():
         teacher = Teacher.load(options.teacher)
         pairs = load_pairs(options.contents, options.styles, teacher, options.cache)
-        rows = [("VGG-19 + inverse network", None, teacher)] if options.with_teacher else []
-        for folder in options.models:
-            network = load_network(folder)
-            rows.append((network.manifest["name"], network, network))
+        rows: list[tuple[str, Codec]] = [("VGG-19 + its inverse network", teacher)] if options.with_teacher else []
+        rows += [load_codec(folder, teacher) for folder in options.models]
         print("| model | NCC of its choices ÷ VGG-19's best | reconstruction | relative squared error in relu3_1 "
               "| flips at σ = 2/255 | saturation ÷ style's | GFLOP at 640×480 | values |")
         print("|---|---|---|---|---|---|---|---|")
-        for name, network, codec in rows:
+        for name, codec in rows:
             s = evaluate(codec, teacher, pairs)
-            size = f"{network.gflop():.1f} | {network.parameters():,}" if network else "138 | 1,110,275"
             print(f"| {name} | {s.ncc:.1%} | {s.reconstruction:.1f} dB | {s.error:.3f} | {s.flips:.1%} "
-                  f"| {s.saturation:.2f} | {size} |", flush=True)
+                  f"| {s.saturation:.2f} | {codec.gflop():.1f} | {codec.parameters():,} |", flush=True)

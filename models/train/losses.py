@@ -22,19 +22,23 @@ def relative_distance(answer: Tensor, target: Tensor) -> Tensor:
     return (difference / target.float().flatten(1).norm(dim=1)).mean()
 
 
-def match_divergence(content: Tensor, style: Tensor, teacher_content: Tensor, teacher_style: Tensor) -> Tensor:
-    """KL(teacher ‖ student) of the choice of patch: softmax of the correlations / temperature.
+def match_terms(content: Tensor, style: Tensor, teacher_content: Tensor, teacher_style: Tensor) -> dict[str, Tensor]:
+    """How far the student's choice of patches is from the teacher's, for every fourth content patch.
 
-    The student need not copy activations exactly, it must pick the teacher's patches.
+    The student need not copy activations, it must pick the teacher's patches. Choices are softmaxes
+    of the correlations / temperature.
+
+    - match: KL(teacher ‖ student)
+    - regret: correlation, in the teacher's activations, that the student's choice gives away
     """
-    student = choice(correlations(content, style))
-    teacher = choice(correlations(teacher_content, teacher_style))
-    return F.kl_div(student, teacher, log_target=True, reduction="sum") / (student.shape[0] * student.shape[1])
-
-
-def choice(correlation: Tensor) -> Tensor:
-    """Logarithm of the probability of every style patch, for every fourth content patch."""
-    return F.log_softmax(correlation[:, ::MATCH_EVERY].float() / MATCH_TEMPERATURE, dim=2)
+    student = F.log_softmax(correlations(content, style, every=MATCH_EVERY).float() / MATCH_TEMPERATURE, dim=2)
+    worth = correlations(teacher_content, teacher_style, every=MATCH_EVERY).float()
+    teacher = F.log_softmax(worth / MATCH_TEMPERATURE, dim=2)
+    patches = student.shape[0] * student.shape[1]
+    return {
+        "match": F.kl_div(student, teacher, log_target=True, reduction="sum") / patches,
+        "regret": (worth.amax(dim=2) - (student.exp() * worth).sum(dim=2)).mean(),
+    }
 
 
 def total_variation(picture: Tensor) -> Tensor:

@@ -35,12 +35,34 @@ def run_layers(layers: list[dict], x: Tensor, weights: Weights) -> Tensor:
     return x
 
 
+def convolve_transposed(x: Tensor, weight: Tensor, bias: Tensor, stride: int) -> Tensor:
+    """Transposed convolution, kernel 3 (weights in×out×3×3), zero padding: `stride` times the size."""
+    if stride == 1:
+        # The same sums as a convolution with the filter turned round, which is faster on the CPU.
+        return F.conv2d(x, weight.flip(2, 3).transpose(0, 1), bias, padding=1)
+    return F.conv_transpose2d(x, weight, bias, stride=stride, padding=1, output_padding=stride - 1)
+
+
+def normalise(x: Tensor, scale: Tensor, shift: Tensor, epsilon: float) -> Tensor:
+    """Instance normalisation; keeps precision and channels-last layout, as PyTorch's own does not."""
+    variance, mean = torch.var_mean(x, dim=(2, 3), keepdim=True, correction=0)
+    factor = scale[:, None, None] * torch.rsqrt(variance.float() + epsilon)
+    return x * factor.to(x.dtype) + (shift[:, None, None] - mean.float() * factor).to(x.dtype)
+
+
 def run_layer(layer: dict, x: Tensor, weights: Weights) -> Tensor:
     match layer["op"]:
         case "conv":
             name = layer["weights"]
             x = convolve(x, weights[f"{name}.weight"], weights[f"{name}.bias"], layer["padding"], layer["stride"])
             return F.relu(x) if layer["activation"] == "relu" else x
+        case "conv_transpose":
+            name = layer["weights"]
+            x = convolve_transposed(x, weights[f"{name}.weight"], weights[f"{name}.bias"], layer["stride"])
+            return F.relu(x) if layer["activation"] == "relu" else x
+        case "instance_norm":
+            name = layer["weights"]
+            return normalise(x, weights[f"{name}.weight"], weights[f"{name}.bias"], layer["epsilon"])
         case "relu":
             return F.relu(x)
         case "max_pool":
@@ -63,19 +85,55 @@ def run_layer(layer: dict, x: Tensor, weights: Weights) -> Tensor:
             raise ValueError(f"the trainer does not know the layer {other}")
 
 
-def convolutions(layers: list[dict]) -> list[dict]:
-    """Every convolution, bodies of residual layers included, in order."""
+CONVOLUTIONS = ("conv", "conv_transpose")
+STRIDE = 4
+"""Pixels to one position of the activations, along a side: relu3_1's, which students imitate."""
+
+
+def weighted(layers: list[dict]) -> list[dict]:
+    """Every layer that has weights, bodies of residual layers included, in order."""
     found = []
     for layer in layers:
         if layer["op"] == "residual":
-            found += convolutions(layer["body"])
-        elif layer["op"] == "conv":
+            found += weighted(layer["body"])
+        elif "weights" in layer:
             found.append(layer)
     return found
 
 
+def arithmetic(layers: list[dict], height: int, width: int, scale: float = 1.0) -> float:
+    """GFLOP of the convolutions on a `height`×`width` picture; a multiplication and an addition are two.
+
+    `scale` is the number of positions, before the first layer, to one pixel of the picture.
+    """
+    total = 0.0
+    for layer in layers:
+        if layer["op"] in ("pixel_unshuffle", "max_pool", "avg_pool"):
+            scale /= layer["factor"] ** 2
+        elif layer["op"] in ("pixel_shuffle", "upsample_nearest"):
+            scale *= layer["factor"] ** 2
+        for conv in weighted([layer]):
+            if conv["op"] == "conv":
+                scale /= conv["stride"] ** 2
+            if conv["op"] in CONVOLUTIONS:
+                total += 2 * scale * conv["in"] * conv["out"] * conv["kernel"] ** 2
+            if conv["op"] == "conv_transpose":
+                scale *= conv["stride"] ** 2
+    return total * height * width / 1e9
+
+
+def is_inverse(manifest: dict) -> bool:
+    """True for a manifest without an encoder: it pins the one of VGG-19 that it was trained for."""
+    return isinstance(manifest["encoder"], dict)
+
+
+def encoder_layers(manifest: dict) -> list[dict]:
+    """The layers of the encoder; none for an inverse network."""
+    return [] if is_inverse(manifest) else manifest["encoder"]
+
+
 class Network:
-    """Encoder and decoder of one manifest with their weights."""
+    """Encoder and decoder of one manifest with their weights; an inverse network has no encoder."""
 
     def __init__(self, manifest: dict, weights: Weights):
         self.manifest = manifest
@@ -102,32 +160,29 @@ class Network:
         return sum(tensor.numel() for tensor in self.weights.values())
 
     def gflop(self, height: int = 480, width: int = 640) -> float:
-        """Arithmetic of one frame without the search; a multiplication and an addition are two."""
-        total = 0.0
-        scale = 1.0
-        for layer in self.manifest["encoder"] + self.manifest["decoder"]:
-            if layer["op"] in ("pixel_unshuffle", "max_pool", "avg_pool"):
-                scale /= layer["factor"] ** 2
-            elif layer["op"] in ("pixel_shuffle", "upsample_nearest"):
-                scale *= layer["factor"] ** 2
-            for conv in convolutions([layer]):
-                scale /= conv["stride"] ** 2
-                total += 2 * scale * conv["in"] * conv["out"] * conv["kernel"] ** 2
-        return total * height * width / 1e9
+        """Arithmetic of one frame without the search."""
+        encoder = arithmetic(encoder_layers(self.manifest), height, width)
+        return encoder + arithmetic(self.manifest["decoder"], height, width, 1 / STRIDE**2)
 
 
 def new_network(manifest: dict, seed: int) -> Network:
     """Random start: He initialisation, residual ends and the picture layer small, biases zero."""
     generator = torch.Generator().manual_seed(seed)
     weights: Weights = {}
-    layers = convolutions(manifest["encoder"]) + convolutions(manifest["decoder"])
-    for conv in layers:
-        fan_in = conv["in"] * conv["kernel"] ** 2
-        gain = 2.0 if conv["activation"] == "relu" else 1.0
-        deviation = math.sqrt(gain / fan_in) * (0.1 if conv is layers[-1] else 1.0)
-        shape = (conv["out"], conv["in"], conv["kernel"], conv["kernel"])
-        weights[f"{conv['weights']}.weight"] = torch.randn(shape, generator=generator) * deviation
-        weights[f"{conv['weights']}.bias"] = torch.zeros(conv["out"])
+    layers = weighted(encoder_layers(manifest)) + weighted(manifest["decoder"])
+    for layer in layers:
+        name = layer["weights"]
+        if layer["op"] == "instance_norm":
+            weights[f"{name}.weight"] = torch.ones(layer["channels"])
+            weights[f"{name}.bias"] = torch.zeros(layer["channels"])
+            continue
+        fan_in = layer["in"] * layer["kernel"] ** 2
+        gain = 2.0 if layer["activation"] == "relu" else 1.0
+        deviation = math.sqrt(gain / fan_in) * (0.1 if layer is layers[-1] else 1.0)
+        planes = (layer["in"], layer["out"]) if layer["op"] == "conv_transpose" else (layer["out"], layer["in"])
+        shape = (*planes, layer["kernel"], layer["kernel"])
+        weights[f"{name}.weight"] = torch.randn(shape, generator=generator) * deviation
+        weights[f"{name}.bias"] = torch.zeros(layer["out"])
     return Network(manifest, weights)
 
 

@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from . import losses
-from .network import Network
+from .network import Network, is_inverse
 from .swap import best_match, carry
 from .teacher import Teacher
 
@@ -30,7 +30,7 @@ class Objective:
 
     - encoder: relative error to the teacher's projected activations
     - steady: relative error between the activations of noisy and of clean pixels
-    - match: divergence of the choice of patch from the teacher's
+    - match, regret: distance of the choice of patch from the teacher's
     - pixels: L1 of the reconstruction
     - perceptual: relative distance of the reconstruction in the critic's activations
     - swap: the same of the decoded swap from the swapped activations
@@ -41,8 +41,8 @@ class Objective:
     """
 
     weights: dict[str, float]
-    basis: Tensor
-    """256×channels: projects relu3_1 to the activations; its scale is theirs."""
+    basis: Tensor | None
+    """256×channels: projects relu3_1 to the activations; its scale is theirs. None: relu3_1 as it is."""
     critic: Teacher | Network
     """Judges decoded pictures: the teacher, or a cheaper network that imitates it."""
     guide: Network | None = None
@@ -55,7 +55,9 @@ class Objective:
     def terms(self, network: Network, batch: Batch) -> dict[str, Tensor]:
         """Every wanted term, unweighted."""
         half = len(batch.pixels) // 2
-        target = (batch.teacher.permute(0, 2, 3, 1) @ self.basis).permute(0, 3, 1, 2)
+        target = batch.teacher
+        if self.basis is not None:
+            target = (batch.teacher.permute(0, 2, 3, 1) @ self.basis).permute(0, 3, 1, 2)
         terms = {}
         if self.part == "decoder":
             activations = target
@@ -67,8 +69,8 @@ class Objective:
                 clean = network.encode(batch.pixels)
             terms["steady"] = losses.relative_error(activations, clean)
         content, style = activations[:half], activations[half:]
-        if self.wants("match"):
-            terms["match"] = losses.match_divergence(content, style, target[:half], target[half:])
+        if self.wants("match", "regret"):
+            terms |= losses.match_terms(content, style, batch.teacher[:half], batch.teacher[half:])
         if self.wants("pixels", "perceptual", "swap", "colour", "guide"):
             terms |= self.picture_terms(network, batch, activations)
         return terms
@@ -98,7 +100,8 @@ class Objective:
             terms["saturation"] = F.relu(losses.saturation(colours) - losses.saturation(small)).mean()
         if self.wants("guide") and self.guide is not None:
             with torch.no_grad():
-                seen = self.guide.encode(batch.pixels[half:])
+                painted = batch.pixels[half:]
+                seen = batch.teacher[half:] if is_inverse(self.guide.manifest) else self.guide.encode(painted)
                 shown = self.guide.decode(carry(seen, index, height, width).to(seen.dtype))
             terms["guide"] = (stylised - shown.float()).abs().mean()
         if self.wants("perceptual", "swap"):

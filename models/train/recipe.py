@@ -1,7 +1,9 @@
 """Runs the stages of a recipe.
 
 A recipe names a network of networks/, a seed, the scale of its activations against relu3_1, and its
-stages; each stage starts from the averaged weights of those before it.
+stages; each stage starts from the averaged weights of those before it. An inverse network decodes
+relu3_1 itself, of the weights that its manifest pins; `projection` names the 1×1 convolution of it that
+starts as the principal directions.
 """
 
 import argparse
@@ -13,7 +15,7 @@ import torch
 from . import checkpoint
 from .basis import load_basis
 from .batches import Source
-from .network import Network, load_network, new_network
+from .network import Network, is_inverse, load_network, new_network
 from .objective import Objective
 from .precision import pick_device
 from .teacher import Teacher
@@ -29,11 +31,21 @@ def run_recipe(options: argparse.Namespace) -> Network:
     manifest = json.loads((NETWORKS / f"{recipe['network']}.json").read_text())
     device = pick_device()
     source = Source(Tiles(options.tiles / "photos"), Tiles(options.tiles / "paintings"), device)
-    network = load_network(options.start) if options.start else new_network(manifest, recipe["seed"])
-    network = Network(manifest, network.weights)
+    network = new_network(manifest, recipe["seed"])
+    if options.start:
+        started = load_network(options.start).weights
+        network.weights |= {name: tensor for name, tensor in started.items() if name in network.weights}
     guide = on_device(load_network(options.guide), device) if options.guide else None
     teacher = Teacher.load(options.teacher, device)
-    basis = load_basis(options.basis, network.channels, recipe["scale"]).to(device)
+    if is_inverse(manifest):
+        basis = None
+        if teacher.checksum() != manifest["encoder"]["checksum"]:
+            raise ValueError(f"{recipe['network']} belongs to other weights of VGG-19 than {options.teacher} holds")
+    else:
+        basis = load_basis(options.basis, network.channels, recipe["scale"]).to(device)
+    if "projection" in recipe:
+        filters = network.weights[f"{recipe['projection']}.weight"]
+        filters[:, :, 0, 0] = load_basis(options.basis, len(filters), 1).T
     for number, stage in enumerate(recipe["stages"]):
         folder = options.out / stage["name"]
         if options.only and stage["name"] != options.only:

@@ -8,8 +8,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from .evaluate import SIZE, Codec
-from .network import load_network
+from .evaluate import SIZE, Codec, load_codec
 from .pictures import Pictures, centre_crop
 from .swap import best_match, carry
 from .teacher import Teacher
@@ -25,8 +24,9 @@ def stylise(codec: Codec, content: Tensor, style: Tensor) -> Tensor:
 
 def draw_sheet(options: argparse.Namespace) -> None:
     """Rows: pairs of a photograph and a painting; columns: both, then the teacher's and each model's picture."""
-    codecs: list[Codec] = [Teacher.load(options.teacher)] if options.with_teacher else []
-    codecs += [load_network(folder) for folder in options.models]
+    teacher = Teacher.load(options.teacher)
+    codecs: list[Codec] = [teacher] if options.with_teacher else []
+    codecs += [load_codec(folder, teacher)[1] for folder in options.models]
     photos, paintings = Pictures(options.contents), Pictures(options.styles)
     rows = []
     with torch.no_grad():

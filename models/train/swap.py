@@ -5,12 +5,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 
-def correlations(content: Tensor, style: Tensor, patch: int = 3) -> Tensor:
-    """Normalised cross-correlation of every content patch (rows) with every style patch (columns).
+def correlations(content: Tensor, style: Tensor, patch: int = 3, every: int = 1) -> Tensor:
+    """Normalised cross-correlation of content patches (rows) with every style patch (columns).
 
-    N×C×H×W activations to N×P×Q.
+    N×C×H×W activations to N×P×Q; of the content patches only every `every`-th is taken.
     """
-    a = F.normalize(F.unfold(content, patch), dim=1, eps=1e-6)
+    a = F.normalize(F.unfold(content, patch)[:, :, ::every], dim=1, eps=1e-6)
     b = F.normalize(F.unfold(style, patch), dim=1, eps=1e-6)
     return a.transpose(1, 2) @ b
 

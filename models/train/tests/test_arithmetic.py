@@ -6,8 +6,8 @@ import torch
 import torch.nn.functional as F
 
 from ..evaluate import psnr
-from ..losses import grid, match_divergence, relative_distance
-from ..network import Network, new_network, run_layers
+from ..losses import grid, match_terms, relative_distance
+from ..network import Network, convolve_transposed, new_network, normalise, run_layers
 from ..reflect import reflect
 from ..swap import best_match, carry, correlations
 
@@ -49,8 +49,17 @@ class Swap(unittest.TestCase):
 class Losses(unittest.TestCase):
     def test_vanish_where_the_student_is_the_teacher(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
-        self.assertLess(match_divergence(content, style, content, style).item(), 1e-6)
+        terms = match_terms(content, style, content, style)
+        self.assertLess(terms["match"].item(), 1e-6)
         self.assertEqual(relative_distance(content, content).item(), 0)
+
+    def test_regret_is_the_correlation_that_the_choice_gives_away(self) -> None:
+        content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
+        sharp = content * torch.tensor([30.0, 1, 1, 1])[:, None, None]
+        worth = correlations(content, style, every=4)
+        probability = (correlations(sharp, style, every=4) / 0.02).softmax(dim=2)
+        expected = (worth.amax(dim=2) - (probability * worth).sum(dim=2)).mean()
+        torch.testing.assert_close(match_terms(sharp, style, content, style)["regret"], expected)
 
     def test_grid_sees_a_repeated_pattern_and_not_a_ramp(self) -> None:
         ramp = torch.linspace(0, 1, 64).expand(1, 3, 64, 64)
@@ -63,22 +72,33 @@ class Losses(unittest.TestCase):
 
 
 class Layers(unittest.TestCase):
+    def test_transposed_convolution_equals_pytorchs(self) -> None:
+        x, weight, bias = random(1, 3, 5, 4), random(3, 2, 3, 3, seed=2), random(2, seed=3)
+        for stride in (1, 2):
+            expected = F.conv_transpose2d(x, weight, bias, stride=stride, padding=1, output_padding=stride - 1)
+            torch.testing.assert_close(convolve_transposed(x, weight, bias, stride), expected)
+
+    def test_normalisation_equals_pytorchs(self) -> None:
+        x, scale, shift = random(2, 3, 5, 4), random(3, seed=2), random(3, seed=3)
+        expected = F.instance_norm(x, weight=scale, bias=shift, eps=1e-5)
+        torch.testing.assert_close(normalise(x, scale, shift, 1e-5), expected)
+
     def test_an_unknown_layer_is_named(self) -> None:
         with self.assertRaisesRegex(ValueError, "softmax"):
             run_layers([{"op": "softmax"}], random(1, 3, 4, 4), {})
 
     def test_arithmetic_and_parameters_are_counted(self) -> None:
         conv = {"op": "conv", "weights": "a", "in": 12, "out": 8, "kernel": 3, "stride": 1}
-        layers = [
-            {"op": "pixel_unshuffle", "factor": 2},
-            conv | {"padding": "reflect", "activation": "relu"},
+        encoder = [{"op": "pixel_unshuffle", "factor": 2}, conv | {"padding": "reflect", "activation": "relu"}]
+        decoder = [
             {"op": "upsample_nearest", "factor": 2},
             conv | {"weights": "b", "in": 8, "out": 3, "padding": "reflect", "activation": "none"},
         ]
-        network = new_network({"encoder": layers[:2], "decoder": layers[2:]}, seed=1)
+        network = new_network({"encoder": encoder, "decoder": decoder}, seed=1)
         self.assertIsInstance(network, Network)
         self.assertEqual(network.parameters(), 12 * 8 * 9 + 8 + 8 * 3 * 9 + 3)
-        self.assertAlmostEqual(network.gflop(10, 20), 2 * 9 * (12 * 8 * 50 + 8 * 3 * 200) / 1e9)
+        expected = 2 * 9 * (12 * 8 * 50 + 8 * 3 * 50) / 1e9
+        self.assertAlmostEqual(network.gflop(10, 20), expected, places=12)
 
 
 if __name__ == "__main__":

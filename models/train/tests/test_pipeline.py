@@ -78,8 +78,8 @@ class Pipeline(unittest.TestCase):
         cls.train(cls.run_folder, STAGES)
 
     @classmethod
-    def train(cls, folder: Path, stages: list[dict], only: str | None = None) -> None:
-        recipe = {"network": "tiny", "seed": 1, "scale": 1, "stages": stages}
+    def train(cls, folder: Path, stages: list[dict], only: str | None = None, network: str = "tiny") -> None:
+        recipe = {"network": network, "seed": 1, "scale": 1, "stages": stages}
         (cls.root / "recipe.json").write_text(json.dumps(recipe))
         run_recipe(
             argparse.Namespace(
@@ -112,6 +112,21 @@ class Pipeline(unittest.TestCase):
         whole, resumed = (collect(run, {"stages": STAGES}, manifest) for run in (self.run_folder, folder))
         for name, tensor in whole.weights.items():
             torch.testing.assert_close(resumed.weights[name], tensor)
+
+    def test_an_inverse_network_learns_to_paint_the_teachers_activations(self) -> None:
+        stage = {"name": "decoder", "part": "decoder", "steps": 20, "rate": 2e-3, "pairs": 1}
+        stage["weights"] = {"pixels": 6, "perceptual": 1, "swap": 1, "tv": 0.1}
+        folder = self.root / "inverse"
+        manifest = json.loads((NETWORKS / "vgg19-paper.json").read_text())
+        manifest["encoder"]["checksum"] = random_teacher().checksum()
+        (self.root / "vgg19-paper.json").write_text(json.dumps(manifest))
+        self.train(folder, [stage], network=str(self.root / "vgg19-paper"))
+        first, last = (json.loads(line) for line in (folder / "decoder" / "curve.jsonl").read_text().splitlines())
+        self.assertLess(last["loss"], first["loss"])
+
+    def test_an_inverse_network_is_refused_for_other_weights(self) -> None:
+        with self.assertRaisesRegex(ValueError, "other weights of VGG-19"):
+            self.train(self.root / "refused", STAGES, network="vgg19-paper")
 
     def test_what_is_exported_is_what_was_trained(self) -> None:
         manifest = json.loads((NETWORKS / "tiny.json").read_text())
