@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Pixels } from '../../src/engine/pixels.ts';
-import { loadModel } from '../../src/model/load-model.ts';
 import type { Model } from '../../src/model/model.ts';
+import { loadCompactV0 } from '../support/compact-v0.ts';
 import { expectClose, expectSameMatch } from '../support/expect-close.ts';
 
 import { readGolden } from '../support/golden.ts';
@@ -19,7 +19,7 @@ import type { Tolerances } from './conformance.ts';
 export const GOLDEN_TOLERANCES: Tolerances = { ...F32_TOLERANCES, values: 2e-4 };
 
 /**
- * Declares the tests of the model `compact` and of VGG-19 against their golden tensors; they are
+ * Declares the tests of `compact-v0`, in f32, and of VGG-19 against their golden tensors; they are
  * skipped where the shared test data is not there.
  *
  * @param name of the engine, for the report.
@@ -31,8 +31,8 @@ export async function describeGoldenConformance(
   { values, tie }: Tolerances = GOLDEN_TOLERANCES,
 ): Promise<void> {
   const compact = await readReference('compact-v0');
-  describe.skipIf(compact === undefined)(`${name}, golden tensors of compact`, () => {
-    describeReference(compact, async () => create(await loadModel('compact')), values, tie);
+  describe.skipIf(compact === undefined)(`${name}, golden tensors of compact-v0`, () => {
+    describeReference(compact, async () => create(await loadCompactV0()), values, tie);
   });
   const vgg = await readReference('vgg19-relu3_1');
   describe.skipIf(vgg === undefined)(`${name}, golden tensors of VGG-19`, () => {
