@@ -41,6 +41,11 @@ def match_terms(content: Tensor, style: Tensor, teacher_content: Tensor, teacher
     }
 
 
+def detail_error(answer: Tensor, target: Tensor) -> Tensor:
+    """L1 of the differences of neighbours: what is drawn, whatever its brightness."""
+    return total_variation(answer - target)
+
+
 def total_variation(picture: Tensor) -> Tensor:
     """Mean absolute difference of neighbours."""
     vertical = (picture[:, :, 1:] - picture[:, :, :-1]).abs().mean()

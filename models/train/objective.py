@@ -37,6 +37,7 @@ class Objective:
     - colour: L1 between the swapped picture and the style's colours carried by the same matches
     - saturation: shortfall of the swapped picture's saturation against that of these colours
     - guide: L1 between the swapped picture and that of another network for the same matches
+    - detail: the same two L1 terms, of the differences of neighbouring pixels
     - grid, tv, excess: see losses.py
     """
 
@@ -89,6 +90,7 @@ class Objective:
 
         terms = {
             "pixels": (rebuilt - batch.pixels).abs().mean(),
+            "detail": losses.detail_error(rebuilt, batch.pixels),
             "grid": losses.grid(decoded),
             "tv": losses.total_variation(decoded),
             "excess": losses.excess(decoded),
@@ -104,6 +106,7 @@ class Objective:
                 seen = batch.teacher[half:] if is_inverse(self.guide.manifest) else self.guide.encode(painted)
                 shown = self.guide.decode(carry(seen, index, height, width).to(seen.dtype))
             terms["guide"] = (stylised - shown.float()).abs().mean()
+            terms["detail"] = (terms["detail"] + losses.detail_error(stylised, shown.float())) / 2
         if self.wants("perceptual", "swap"):
             felt = self.critic.encode(decoded)
             known = batch.teacher

@@ -2,8 +2,7 @@
 
 A recipe names a network of networks/, a seed, the scale of its activations against relu3_1, and its
 stages; each stage starts from the averaged weights of those before it. An inverse network decodes
-relu3_1 itself, of the weights that its manifest pins; `projection` names the 1×1 convolution of it that
-starts as the principal directions.
+relu3_1 itself, of the weights that its manifest pins.
 """
 
 import argparse
@@ -15,7 +14,7 @@ import torch
 from . import checkpoint
 from .basis import load_basis
 from .batches import Source
-from .network import Network, is_inverse, load_network, new_network
+from .network import Network, Weights, is_inverse, load_network, new_network
 from .objective import Objective
 from .precision import pick_device
 from .teacher import Teacher
@@ -33,8 +32,7 @@ def run_recipe(options: argparse.Namespace) -> Network:
     source = Source(Tiles(options.tiles / "photos"), Tiles(options.tiles / "paintings"), device)
     network = new_network(manifest, recipe["seed"])
     if options.start:
-        started = load_network(options.start).weights
-        network.weights |= {name: tensor for name, tensor in started.items() if name in network.weights}
+        network.weights |= started(load_network(options.start), manifest, options.basis)
     guide = on_device(load_network(options.guide), device) if options.guide else None
     teacher = Teacher.load(options.teacher, device)
     if is_inverse(manifest):
@@ -43,9 +41,6 @@ def run_recipe(options: argparse.Namespace) -> Network:
             raise ValueError(f"{recipe['network']} belongs to other weights of VGG-19 than {options.teacher} holds")
     else:
         basis = load_basis(options.basis, network.channels, recipe["scale"]).to(device)
-    if "projection" in recipe:
-        filters = network.weights[f"{recipe['projection']}.weight"]
-        filters[:, :, 0, 0] = load_basis(options.basis, len(filters), 1).T
     for number, stage in enumerate(recipe["stages"]):
         folder = options.out / stage["name"]
         if options.only and stage["name"] != options.only:
@@ -56,6 +51,21 @@ def run_recipe(options: argparse.Namespace) -> Network:
         seed = recipe["seed"] + number
         network = train_stage(on_device(network, device), objective, stage, source, folder, seed)
     return network
+
+
+def started(model: Network, manifest: dict, basis: Path) -> Weights:
+    """The weights of `model` for a network to start from.
+
+    An inverse network starts from the decoder of a student, whose first convolution takes relu3_1's
+    principal directions in: joined with the projection on them, it takes relu3_1 itself.
+    """
+    if not is_inverse(manifest):
+        return model.weights
+    weights = {name: tensor for name, tensor in model.weights.items() if name.startswith("decoder.")}
+    first = f"{manifest['decoder'][0]['weights']}.weight"
+    directions = load_basis(basis, model.channels, 1)
+    weights[first] = torch.einsum("omyx,cm->ocyx", weights[first], directions)
+    return weights
 
 
 def on_device(network: Network, device: str) -> Network:

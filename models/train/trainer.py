@@ -61,7 +61,7 @@ def train_stage(network: Network, objective: Objective, stage: dict, source: Sou
     for step in range(start, stage["steps"]):
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(stage, step)
-        batch = source.draw(stage["pairs"], stage.get("noise", 0) / 255, (seed, step))
+        batch = source.draw(stage["pairs"], stage.get("noise", 0) / 255, (seed, step), stage.get("crop"))
         with fast(source.device):
             terms = objective.terms(network, batch)
         loss = objective.total(terms)

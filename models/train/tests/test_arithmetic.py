@@ -2,11 +2,13 @@
 
 import unittest
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
+from ..batches import cropped
 from ..evaluate import psnr
-from ..losses import grid, match_terms, relative_distance
+from ..losses import detail_error, grid, match_terms, relative_distance
 from ..network import Network, convolve_transposed, new_network, normalise, run_layers
 from ..reflect import reflect
 from ..swap import best_match, carry, correlations
@@ -61,6 +63,11 @@ class Losses(unittest.TestCase):
         expected = (worth.amax(dim=2) - (probability * worth).sum(dim=2)).mean()
         torch.testing.assert_close(match_terms(sharp, style, content, style)["regret"], expected)
 
+    def test_detail_does_not_mind_brightness(self) -> None:
+        picture = random(1, 3, 8, 8)
+        self.assertLess(detail_error(picture + 0.2, picture).item(), 1e-6)
+        self.assertGreater(detail_error(picture.flip(3), picture).item(), 0.1)
+
     def test_grid_sees_a_repeated_pattern_and_not_a_ramp(self) -> None:
         ramp = torch.linspace(0, 1, 64).expand(1, 3, 64, 64)
         pattern = 0.5 + 0.1 * (torch.arange(64) % 4 == 0).float().expand(1, 3, 64, 64)
@@ -69,6 +76,15 @@ class Losses(unittest.TestCase):
 
     def test_psnr_of_a_tenth_is_twenty(self) -> None:
         self.assertAlmostEqual(psnr(torch.full((1, 3, 4, 4), 0.6), torch.full((1, 3, 4, 4), 0.5)), 20, places=4)
+
+
+class Crops(unittest.TestCase):
+    def test_pixels_and_activations_are_cropped_at_the_same_place(self) -> None:
+        activations = random(4, 2, 8, 8)
+        pixels = F.interpolate(activations, scale_factor=4, mode="nearest")
+        small, seen = cropped(pixels, activations, 20, np.random.default_rng(1))
+        self.assertEqual((small.shape, seen.shape), ((4, 2, 20, 20), (4, 2, 5, 5)))
+        torch.testing.assert_close(F.avg_pool2d(small, 4), seen)
 
 
 class Layers(unittest.TestCase):

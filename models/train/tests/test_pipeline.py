@@ -11,12 +11,12 @@ import torch
 from PIL import Image
 from safetensors.torch import save_file
 
-from ..basis import principal_directions, save_basis
+from ..basis import load_basis, principal_directions, save_basis
 from ..evaluate import evaluate, load_pairs
 from ..export import collect, write_model
 from ..network import load_network
 from ..pictures import Pictures
-from ..recipe import NETWORKS, run_recipe
+from ..recipe import NETWORKS, run_recipe, started
 from ..teacher import Teacher
 from ..tiles import Tiles, make_tiles
 
@@ -123,6 +123,17 @@ class Pipeline(unittest.TestCase):
         self.train(folder, [stage], network=str(self.root / "vgg19-paper"))
         first, last = (json.loads(line) for line in (folder / "decoder" / "curve.jsonl").read_text().splitlines())
         self.assertLess(last["loss"], first["loss"])
+
+    def test_a_students_decoder_can_start_an_inverse_network(self) -> None:
+        decoder = [{"weights": "decoder.a", "in": 256}]
+        student = collect(self.run_folder, {"stages": STAGES}, json.loads((NETWORKS / "tiny.json").read_text()))
+        weights = started(student, {"encoder": {"model": "vgg19"}, "decoder": decoder}, self.root / "basis.safetensors")
+        self.assertEqual({name for name in student.weights if name.startswith("decoder.")}, set(weights))
+        basis = load_basis(self.root / "basis.safetensors", 32, 1)
+        seen = torch.rand(1, 256, 6, 6)
+        projected = (seen.permute(0, 2, 3, 1) @ basis).permute(0, 3, 1, 2)
+        expected = torch.nn.functional.conv2d(projected, student.weights["decoder.a.weight"])
+        torch.testing.assert_close(torch.nn.functional.conv2d(seen, weights["decoder.a.weight"]), expected)
 
     def test_an_inverse_network_is_refused_for_other_weights(self) -> None:
         with self.assertRaisesRegex(ValueError, "other weights of VGG-19"):
