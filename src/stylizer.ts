@@ -8,7 +8,8 @@ import { FrameTransform } from './pool/frame-transform.ts';
 import { prepareStyle, type PreparedStyle } from './pool/prepared-style.ts';
 import { WorkerPool, type PoolStats } from './pool/worker-pool.ts';
 import { workingSize } from './pool/working-size.ts';
-import { StylePicture, type StyleSource } from './styles/style-picture.ts';
+import { assertWeights, MAX_STYLES } from './swap/joint-style.ts';
+import { StylePicture, type StyleSource, type WeightedStyle } from './styles/style-picture.ts';
 import {
   assertOptions,
   DEFAULT_SETTINGS,
@@ -56,7 +57,10 @@ export interface StylizerStats extends PoolStats {
 
 /** What is asked for, and what it comes to. */
 interface Look {
-  readonly picture: StylePicture | undefined;
+  /** None before the first `setStyle`, several where styles are mixed. */
+  readonly pictures: readonly StylePicture[];
+  /** One per picture. */
+  readonly weights: readonly number[];
   readonly settings: StylizeSettings;
   readonly style: PreparedStyle | undefined;
 }
@@ -65,7 +69,7 @@ interface Look {
  * Stylises frames with any picture's brush strokes, in workers of its own.
  *
  * **Styles.** A frame is stylised with the style and settings in force when `stylize` was called. A
- * change comes into force when the promise of `setStyle` or `configure` resolves: frames accepted
+ * change comes into force when the promise of `setStyle`, `setWeights` or `configure` resolves: frames accepted
  * before finish in the old style, later ones come in the new, and none waits. Going back to an
  * earlier style costs nothing as long as its bank is kept (24 styles of 256×256).
  *
@@ -130,7 +134,7 @@ export class Stylizer {
     this.#pool = pool;
     this.#model = model;
     this.#loaded = loaded;
-    this.#look = this.#wanted = { picture: undefined, settings, style: undefined };
+    this.#look = this.#wanted = { pictures: [], weights: [], settings, style: undefined };
     signal?.addEventListener('abort', () => this.dispose(), { signal: this.#end.signal });
   }
 
@@ -162,20 +166,40 @@ export class Stylizer {
   }
 
   /**
-   * Changes the style. The picture is copied, and stays the caller's. A call that is overtaken by a
-   * later one resolves with it.
+   * Changes the style, or mixes up to four: each patch then comes from the style that suits it, and
+   * weights say how readily. Pictures are copied, and stay the caller's. Of a mix, only styles that
+   * are new are encoded. A call that is overtaken by a later one resolves with it.
    *
-   * @throws {TypeError} naming `style` where it is neither a picture nor the name of a preset; the
-   * style before stays in force.
-   * @throws {RangeError} where the picture is too small to hold a patch.
+   * @throws {TypeError} naming `style`, `styles` or `weights` where it is neither a picture nor the
+   * name of a preset nor a mix of them; the style before stays in force.
+   * @throws {RangeError} where a picture is too small to hold a patch.
    */
-  async setStyle(style: StyleSource): Promise<void> {
+  async setStyle(style: StyleSource | readonly WeightedStyle[]): Promise<void> {
     const call = ++this.#styleCalls;
-    const picture = await this.#picture(style);
+    const mix = isMix(style) ? style : [{ style, weight: 1 }];
+    if (mix.length === 0 || mix.length > MAX_STYLES) {
+      throw new TypeError(`styles must be 1 to ${MAX_STYLES}, not ${mix.length}`);
+    }
+    const weights = mix.map(({ weight }) => weight);
+    assertWeights(weights, mix.length);
+    const pictures = await Promise.all(mix.map((part) => this.#picture(part.style)));
     if (call > this.#lastStyleCall) {
       this.#lastStyleCall = call;
-      this.#wanted = { ...this.#wanted, picture };
+      this.#wanted = { ...this.#wanted, pictures, weights };
     }
+    await this.#enforce();
+  }
+
+  /**
+   * Changes the weights of the styles that were set last, in their order, from the next frame on:
+   * nothing is encoded.
+   *
+   * @throws {TypeError} naming `weights` where there are not as many as styles, one is below 0, or all
+   * are 0.
+   */
+  async setWeights(weights: readonly number[]): Promise<void> {
+    assertWeights(weights, this.#wanted.pictures.length);
+    this.#wanted = { ...this.#wanted, weights: [...weights] };
     await this.#enforce();
   }
 
@@ -291,26 +315,32 @@ export class Stylizer {
     }
   }
 
-  async #prepare({ picture, settings }: Look): Promise<PreparedStyle | undefined> {
-    if (picture === undefined) return undefined;
-    const { patchSize, styleStride } = settings;
-    if (this.#isKept({ picture, settings })) return this.#look.style;
-    const pixels = await picture.pixels(settings.styleSize);
-    const style = await prepareStyle(pixels, { patchSize, styleStride });
-    if (style.key !== this.#look.style?.key) await this.#pool.prepare(style);
+  async #prepare({ pictures, weights, settings }: Look): Promise<PreparedStyle | undefined> {
+    if (pictures.length === 0) return undefined;
+    const { patchSize, styleStride, styleSize } = settings;
+    const kept = this.#look.style;
+    if (kept !== undefined && this.#isKept(pictures, settings)) return { ...kept, weights };
+    const pixels = await Promise.all(pictures.map((picture) => picture.pixels(styleSize)));
+    const style = await prepareStyle(pixels, weights, { patchSize, styleStride });
+    if (style.key !== kept?.key) await this.#pool.prepare(style);
     return style;
   }
 
   /** Whether the style in force is the one asked for, so that not even its picture need be looked at. */
-  #isKept({ picture, settings }: Pick<Look, 'picture' | 'settings'>): boolean {
+  #isKept(pictures: readonly StylePicture[], settings: StylizeSettings): boolean {
     const { patchSize, styleStride, styleSize } = this.#look.settings;
     return (
-      this.#look.picture === picture &&
+      this.#look.pictures.length === pictures.length &&
+      this.#look.pictures.every((picture, i) => picture === pictures[i]) &&
       patchSize === settings.patchSize &&
       styleStride === settings.styleStride &&
       styleSize === settings.styleSize
     );
   }
+}
+
+function isMix(style: StyleSource | readonly WeightedStyle[]): style is readonly WeightedStyle[] {
+  return Array.isArray(style);
 }
 
 /** A frame of our own, taken at once; a second handle on a video frame's pixels, not a second copy. */

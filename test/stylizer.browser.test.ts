@@ -58,6 +58,15 @@ function isClosed(frame: VideoFrame): boolean {
   return frame.codedWidth === 0;
 }
 
+/** Whether a picture is much more like one than like the other. */
+function nearer(
+  picture: Uint8ClampedArray,
+  one: Uint8ClampedArray,
+  other: Uint8ClampedArray,
+): boolean {
+  return distance(picture, one) < distance(picture, other) / 2;
+}
+
 describe('Stylizer', () => {
   it('says who works, and with which settings', async () => {
     await stylizer.configure({ width: 320, strength: 0.5 });
@@ -173,6 +182,39 @@ describe('Stylizer', () => {
     expect(encodings()).toBe(8);
     await stylizer.configure({ styleSize: 64 });
     expect(encodings()).toBe(8);
+  });
+
+  it('mixes styles by their weights, and encodes none of them twice', async () => {
+    const [blue, red] = [stripes(200), stripes(0)];
+    await stylizer.setStyle(blue);
+    const allBlue = await stylizedColours();
+    await stylizer.setStyle(red);
+    const allRed = await stylizedColours();
+    const start = stylizer.stats().styleEncodings;
+    await stylizer.setStyle([
+      { style: blue, weight: 1 },
+      { style: red, weight: 1 },
+    ]);
+    const mixed = await stylizedColours();
+    expect(distance(mixed, allBlue)).toBeGreaterThan(1);
+    expect(distance(mixed, allRed)).toBeGreaterThan(1);
+    // Not quite the same: the search in 8 bits rounds by the largest value of all styles.
+    await stylizer.setWeights([0, 3]);
+    expect(nearer(await stylizedColours(), allRed, allBlue)).toBe(true);
+    await stylizer.setWeights([0.5, 0]);
+    expect(nearer(await stylizedColours(), allBlue, allRed)).toBe(true);
+    await stylizer.setWeights([2, 2]);
+    expect(await stylizedColours()).toEqual(mixed);
+    expect(stylizer.stats().styleEncodings).toBe(start);
+    await stylizer.setStyle([
+      { style: blue, weight: 1 },
+      { style: 'mosaic', weight: 0.5 },
+    ]);
+    expect(stylizer.stats().styleEncodings).toBe(start + 2);
+    for (const weights of [[1], [1, -1], [0, 0]]) {
+      await expect(stylizer.setWeights(weights)).rejects.toThrow(/^weights must/);
+    }
+    await expect(stylizer.setStyle([])).rejects.toThrow(/^styles must be 1 to 4/);
   });
 
   it('finishes accepted frames in the old style and does later ones in the new', async () => {

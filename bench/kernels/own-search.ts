@@ -26,7 +26,7 @@ export async function ownSearch(
   geometry: PatchGeometry,
 ): Promise<OwnSearch> {
   const arena = new Arena(gpu);
-  const bank = new WebGpuStyleBank(style.picture, geometry, style, () => undefined);
+  const bank = new WebGpuStyleBank([style.picture], geometry, [style], () => undefined);
   const stored = arena.storage('content', activationBytes(gpu, content));
   const upload = await uploadDispatch(gpu, arena, content, stored);
   const swap = await Swap.create(gpu, {

@@ -2,6 +2,7 @@ import type { Model } from '../model/model.ts';
 import type { Activations } from '../swap/activations.ts';
 import type { PatchGeometry, PatchGrid } from '../swap/geometry.ts';
 import type { IndexField } from '../swap/index-field.ts';
+import type { StyleLayout } from '../swap/joint-style.ts';
 import type { Pixels } from './pixels.ts';
 import type { StageTimings } from './stage-timings.ts';
 
@@ -38,16 +39,21 @@ export interface FrameOptions extends WorkingSize {
 }
 
 /**
- * A style, ready to be matched: activations, patches and inverse norms, computed once and kept by
- * the engine that made it. Valid only with that engine.
+ * A style, or several joined, ready to be matched: activations, patches and inverse norms, computed
+ * once and kept by the engine that made it. Valid only with that engine.
  */
 export interface StyleBank {
-  /** Size of the style's activations. */
+  /** Size of the style's activations; of the plane that they lie in, where styles are joined. */
   readonly height: number;
   readonly width: number;
   readonly geometry: PatchGeometry;
-  /** The style patches; `grid.count` of them. */
+  /**
+   * The style patches; `grid.count` of them, less those that lie across two styles, which no search
+   * finds.
+   */
   readonly grid: PatchGrid;
+  /** Where each style lies; one place, the whole, where there is one style. */
+  readonly layout: StyleLayout;
   /** Frees what the engine holds for it; the bank must not be used afterwards. */
   dispose(): void;
 }
@@ -69,6 +75,22 @@ export interface Engine {
    * @throws {RangeError} where the picture's activations hold no patch.
    */
   createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank>;
+
+  /**
+   * Joins the styles of one to four banks of one geometry into one bank, without encoding anything.
+   * The banks stay as they are, and may be disposed.
+   *
+   * @param weights how readily each style is taken, from 0, never: see `joint-style.ts`.
+   * @throws {TypeError} naming `banks` or `weights` where they are out of range.
+   */
+  joinBanks(banks: readonly StyleBank[], weights: readonly number[]): Promise<StyleBank>;
+
+  /**
+   * Changes the weights of a bank's styles for the calls that follow: only norms are rewritten.
+   *
+   * @throws {TypeError} naming `weights` where they are out of range.
+   */
+  setWeights(bank: StyleBank, weights: readonly number[]): Promise<void>;
 
   /**
    * Stylises one frame. The frame stays open and stays the caller's; the result is the caller's to

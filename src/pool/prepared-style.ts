@@ -1,22 +1,39 @@
 import type { Pixels } from '../engine/pixels.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 
-/** A style as workers get it. */
-export interface PreparedStyle {
+/** One picture of a style. */
+export interface PreparedPart {
   /** Same key, same pixels and geometry. */
   readonly key: string;
   readonly pixels: Pixels;
+}
+
+/** A style as workers get it: a picture, or several that are mixed. */
+export interface PreparedStyle {
+  /** Same key, same parts in the same order. */
+  readonly key: string;
+  readonly parts: readonly PreparedPart[];
   readonly geometry: PatchGeometry;
+  /** One per part; what a mix is at the moment, and no part of what is prepared. */
+  readonly weights: readonly number[];
 }
 
 /** Names a style by its content, so that the same picture at the same settings is known again. */
 export async function prepareStyle(
-  pixels: Pixels,
+  pictures: readonly Pixels[],
+  weights: readonly number[],
   geometry: PatchGeometry,
 ): Promise<PreparedStyle> {
+  const parts = await Promise.all(pictures.map((pixels) => preparePart(pixels, geometry)));
+  return { key: parts.map(({ key }) => key).join('+'), parts, geometry, weights };
+}
+
+async function preparePart(
+  pixels: Pixels,
+  { patchSize, styleStride }: PatchGeometry,
+): Promise<PreparedPart> {
   const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(pixels.data));
   const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-  const { patchSize, styleStride } = geometry;
   const key = [hash.join(''), pixels.width, pixels.height, patchSize, styleStride].join('/');
-  return { key, pixels, geometry };
+  return { key, pixels };
 }

@@ -10,8 +10,10 @@ import type { PatchGeometry } from '../swap/geometry.ts';
 
 interface Bank {
   readonly ready: Promise<StyleBank>;
-  /** The frame that asked for the bank last. Engines keep the order, so it is done with last. */
+  /** What asked for the bank last. Engines keep the order, so it is done with last. */
   lastUse: Promise<unknown>;
+  /** Of a mix, those that the engine was told last. */
+  weights: readonly number[];
 }
 
 /**
@@ -50,14 +52,21 @@ export class StylizeService {
 
   /** Encodes a style and keeps its bank under `key`. */
   async createBank(key: string, style: Pixels, geometry: PatchGeometry): Promise<void> {
-    const ready = this.#running().createBank(style, geometry);
-    this.#banks.set(key, { ready, lastUse: Promise.resolve() });
-    try {
-      await ready;
-    } catch (error) {
-      this.#banks.delete(key);
-      throw error;
-    }
+    await this.#keep(key, this.#running().createBank(style, geometry), [1]);
+  }
+
+  /** Joins the banks under `parts` and keeps the mix under `key`. */
+  async joinBanks(
+    key: string,
+    parts: readonly string[],
+    weights: readonly number[],
+  ): Promise<void> {
+    const banks = parts.map((part) => this.#bank(part));
+    const joined = Promise.all(banks.map(({ ready }) => ready)).then((ready) =>
+      this.#running().joinBanks(ready, weights),
+    );
+    for (const bank of banks) bank.lastUse = Promise.allSettled([bank.lastUse, joined]);
+    await this.#keep(key, joined, weights);
   }
 
   /** Frees a bank as soon as no frame needs it. */
@@ -70,11 +79,21 @@ export class StylizeService {
   }
 
   /** Stylises a frame, which it closes; the result goes over to the other side. */
-  async stylize(frame: VideoFrame, key: string, options: FrameOptions): Promise<VideoFrame> {
-    const bank = this.#banks.get(key);
+  async stylize(
+    frame: VideoFrame,
+    key: string,
+    weights: readonly number[],
+    options: FrameOptions,
+  ): Promise<VideoFrame> {
     try {
-      if (bank === undefined) throw new Error('the style bank is gone');
-      const result = bank.ready.then((ready) => this.#running().stylize(frame, ready, options));
+      const bank = this.#bank(key);
+      const result = bank.ready.then(async (ready) => {
+        const weighed = this.#weigh(bank, ready, weights);
+        // Called at once, so that no other frame's weights come between.
+        const stylized = this.#running().stylize(frame, ready, options);
+        await weighed;
+        return stylized;
+      });
       bank.lastUse = result;
       const stylized = await result;
       return transfer(stylized, [stylized]);
@@ -97,6 +116,29 @@ export class StylizeService {
     this.#engine?.dispose();
     this.#engine = undefined;
     this.#banks.clear();
+  }
+
+  async #keep(key: string, ready: Promise<StyleBank>, weights: readonly number[]): Promise<void> {
+    this.#banks.set(key, { ready, lastUse: Promise.resolve(), weights });
+    try {
+      await ready;
+    } catch (error) {
+      this.#banks.delete(key);
+      throw error;
+    }
+  }
+
+  #bank(key: string): Bank {
+    const bank = this.#banks.get(key);
+    if (bank === undefined) throw new Error('the style bank is gone');
+    return bank;
+  }
+
+  async #weigh(bank: Bank, ready: StyleBank, weights: readonly number[]): Promise<void> {
+    const same = weights.every((weight, i) => weight === bank.weights[i]);
+    if (same || weights.length === 1) return;
+    bank.weights = weights;
+    await this.#running().setWeights(ready, weights);
   }
 
   #running(): Engine {

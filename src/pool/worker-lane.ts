@@ -2,13 +2,12 @@ import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { EngineOptions } from '../engine/engine-options.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
 import type { EngineInfo, FrameOptions, WorkingSize } from '../engine/engine.ts';
-import type { Pixels } from '../engine/pixels.ts';
 import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 import { reviveError, WorkerCrash } from './errors.ts';
 import { LeastRecent } from './least-recent.ts';
-import type { PreparedStyle } from './prepared-style.ts';
+import type { PreparedPart, PreparedStyle } from './prepared-style.ts';
 import type { Lane } from './scheduler.ts';
 import type { StylizeService } from './stylize-service.ts';
 
@@ -99,14 +98,23 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     return this.#info;
   }
 
-  /** Resolves when the worker has the style's bank: at once, where it had it before. */
-  prepare({ key, pixels, geometry }: PreparedStyle): Promise<void> {
-    const known = this.#banks.get(key);
-    if (known !== undefined) return known;
-    const ready = this.#encode(key, pixels, geometry);
-    for (const old of this.#banks.set(key, ready, pixels.width * pixels.height)) {
-      this.#call(() => this.#service.dropBank(old)).catch(() => {});
+  /**
+   * Resolves when the worker has the style's bank: at once, where it had it before. A mix is joined
+   * from the banks of its parts, of which only those are encoded that are not there.
+   */
+  prepare(style: PreparedStyle): Promise<void> {
+    const known = this.#banks.get(style.key);
+    if (known !== undefined) {
+      // What a mix is made of stays as long as the mix, for the next one.
+      for (const { key } of style.parts) this.#banks.get(key);
+      return known;
     }
+    const old: string[] = [];
+    const parts = style.parts.map((part) => this.#prepare(part, style.geometry, old));
+    const [only] = parts;
+    const ready = parts.length === 1 && only !== undefined ? only : this.#join(style, parts, old);
+    // The worker takes calls in turn: what is joined is there until then.
+    for (const key of old) this.#call(() => this.#service.dropBank(key)).catch(() => {});
     return ready;
   }
 
@@ -116,7 +124,9 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     this.prepare(style).catch(() => {});
     return this.#call(async () => {
       const copy = frame.clone();
-      const result = await this.#service.stylize(transfer(copy, [copy]), style.key, options);
+      const { key, weights } = style;
+      const sent = transfer(copy, [copy]);
+      const result = await this.#service.stylize(sent, key, weights, options);
       if (this.#crash !== undefined) result.close();
       return result;
     });
@@ -143,14 +153,37 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     );
   }
 
-  async #encode(key: string, pixels: Pixels, geometry: PatchGeometry): Promise<void> {
-    try {
-      await this.#call(() => this.#service.createBank(key, pixels, geometry));
-    } catch (error) {
+  #prepare({ key, pixels }: PreparedPart, geometry: PatchGeometry, old: string[]): Promise<void> {
+    const known = this.#banks.get(key);
+    if (known !== undefined) return known;
+    return this.#keep(key, pixels.width * pixels.height, old, async () => {
+      await this.#service.createBank(key, pixels, geometry);
+      this.#onEncoding();
+    });
+  }
+
+  #join(
+    { key, parts, weights }: PreparedStyle,
+    ready: readonly Promise<void>[],
+    old: string[],
+  ): Promise<void> {
+    const cost = parts.reduce((sum, { pixels }) => sum + pixels.width * pixels.height, 0);
+    const keys = parts.map((part) => part.key);
+    return this.#keep(key, cost, old, async () => {
+      const joined = this.#service.joinBanks(key, keys, weights);
+      // The first to fail says why.
+      await Promise.all([...ready, joined]);
+    });
+  }
+
+  /** Notes a bank that the worker makes, and in `old` those that have to go for it. */
+  #keep(key: string, cost: number, old: string[], make: () => Promise<void>): Promise<void> {
+    const made = this.#call(make).catch((error: unknown) => {
       this.#banks.delete(key);
       throw error;
-    }
-    this.#onEncoding();
+    });
+    old.push(...this.#banks.set(key, made, cost));
+    return made;
   }
 
   #call<T>(ask: () => Promise<T>): Promise<T> {

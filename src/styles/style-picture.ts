@@ -11,6 +11,16 @@ export type StyleSource =
   | VideoFrame
   | string;
 
+/** One style of a mix. */
+export interface WeightedStyle {
+  readonly style: StyleSource;
+  /**
+   * How much of the picture it takes beside the others, from 0, none. Only the ratio counts: of two
+   * styles that suit a picture equally well, each takes its share of the sum.
+   */
+  readonly weight: number;
+}
+
 /** Most that a small style picture is enlarged: beyond it there is only blur to match. */
 const MAX_ENLARGEMENT = 2;
 

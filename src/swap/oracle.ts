@@ -12,7 +12,10 @@ import { MIN_SQUARED_NORM } from './norms.ts';
 
 /** A match with its scores: how sure the search was. */
 export interface ScoredField extends IndexField {
-  /** Normalised cross-correlation with the chosen style patch, [−1, 1]; 0 for a zero content patch. */
+  /**
+   * Normalised cross-correlation with the chosen style patch, [−1, 1], times its factor; 0 for a zero
+   * content patch.
+   */
   readonly best: Float64Array;
   /** The same with the runner-up; −∞ where there is none. */
   readonly second: Float64Array;
@@ -22,6 +25,7 @@ export interface ScoredField extends IndexField {
  * For every content patch the style patch of the highest normalised cross-correlation, ties to the
  * lowest index (equations 3–4). Zero patches: see `MIN_SQUARED_NORM`.
  *
+ * @param factors per style patch, how readily it is taken: see `joint-style.ts`; 0: not at all.
  * @throws {TypeError} naming the field of `geometry` that is out of range.
  * @throws {RangeError} where content or style is smaller than a patch.
  */
@@ -29,6 +33,7 @@ export function matchPatches(
   content: Activations,
   style: Activations,
   geometry: PatchGeometry,
+  factors?: Float32Array,
 ): ScoredField {
   assertGeometry(geometry);
   const { patchSize, styleStride } = geometry;
@@ -46,8 +51,10 @@ export function matchPatches(
     let runnerUp = -Infinity;
     stylePatches.forEach((stylePatch, index) => {
       const squaredNorm = styleNorms[index]!;
-      if (squaredNorm <= MIN_SQUARED_NORM) return;
-      const score = dot(patch, stylePatch) / Math.sqrt(squaredNorm);
+      const factor = factors?.[index] ?? 1;
+      if (squaredNorm <= MIN_SQUARED_NORM || factor === 0) return;
+      const product = dot(patch, stylePatch) / Math.sqrt(squaredNorm);
+      const score = Math.min(product * factor, product / factor);
       if (score > highest) {
         runnerUp = highest;
         highest = score;

@@ -9,6 +9,7 @@ import type { Model } from '../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
 import type { PatchGeometry } from '../../src/swap/geometry.ts';
 import { blendPatches, matchPatches, swapStyle } from '../../src/swap/oracle.ts';
+import { describeJointBanks } from './joint-conformance.ts';
 import { expectBestMatch, expectClose } from '../support/expect-close.ts';
 import { expectSamePicture, quantise } from '../support/pictures.ts';
 import { plainDecode, plainEncode } from '../support/plain-network.ts';
@@ -58,6 +59,7 @@ export function describeConformance(
   describe.each(syntheticModels())(`${name}, model $manifest.name`, (model) => {
     describeModel(model, create, tolerances);
   });
+  describeJointBanks(name, create, tolerances);
   describeExactness(name, create);
 }
 

@@ -44,13 +44,14 @@ class FaultyService extends StylizeService {
   override async stylize(
     frame: VideoFrame,
     key: string,
+    weights: readonly number[],
     options: FrameOptions,
   ): Promise<VideoFrame> {
     if (fault.kind !== undefined && frame.timestamp === fault.timestamp) {
       await breakDown(fault.kind);
     }
     try {
-      return await super.stylize(frame, key, options);
+      return await super.stylize(frame, key, weights, options);
     } finally {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
       reports.postMessage(frame.codedWidth === 0);

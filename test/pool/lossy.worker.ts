@@ -18,12 +18,17 @@ GPUAdapter.prototype.requestDevice = async function (descriptor) {
 };
 
 class LossyService extends StylizeService {
-  override stylize(frame: VideoFrame, key: string, options: FrameOptions): Promise<VideoFrame> {
+  override stylize(
+    frame: VideoFrame,
+    key: string,
+    weights: readonly number[],
+    options: FrameOptions,
+  ): Promise<VideoFrame> {
     if (frame.timestamp === LOST_AT) {
       broken = true;
       for (const device of devices) device.destroy();
     }
-    return super.stylize(frame, key, options);
+    return super.stylize(frame, key, weights, options);
   }
 }
 

@@ -54,7 +54,7 @@ function createMissing(): Worker {
 
 async function style(hue: number, side = 64): Promise<PreparedStyle> {
   const picture = await StylePicture.from(stripes(hue, side, side));
-  return prepareStyle(await picture.pixels(side), GEOMETRY);
+  return prepareStyle([await picture.pixels(side)], [1], GEOMETRY);
 }
 
 /** Stylises frames 0 … count − 1 at once; `done` hears of each in the order of arrival. */
@@ -75,6 +75,16 @@ async function stylizeAll(
     }
   });
   await Promise.all(results);
+}
+
+/** Styles in equal shares. */
+function mix(...styles: readonly PreparedStyle[]): Promise<PreparedStyle> {
+  const pictures = styles.flatMap(({ parts }) => parts.map(({ pixels }) => pixels));
+  return prepareStyle(
+    pictures,
+    pictures.map(() => 1),
+    GEOMETRY,
+  );
 }
 
 describe('WorkerPool', () => {
@@ -111,6 +121,39 @@ describe('WorkerPool', () => {
     (await pool.stylize({ frame, style: red, options: OPTIONS })).close();
     frame.close();
     expect(pool.stats().styleEncodings).toBe(4);
+  });
+
+  it('joins what it has encoded, and encodes only what is new in a mix', async () => {
+    const pool = await start({ workers: 1, bankBudget: 3 * 64 * 64 });
+    const [blue, red, green] = [await style(200), await style(0), await style(120)];
+    const look = async (prepared: PreparedStyle): Promise<Uint8ClampedArray> => {
+      const frame = drawnFrame(0);
+      const result = await pool.stylize({ frame, style: prepared, options: OPTIONS });
+      frame.close();
+      const seen = colours(result);
+      result.close();
+      return seen;
+    };
+    await pool.prepare(blue);
+    const alone = await look(blue);
+    const both = await mix(blue, red);
+    await pool.prepare(both);
+    expect(pool.stats().styleEncodings).toBe(2);
+    const mixed = await look(both);
+    // Each frame has its own weights, however they alternate.
+    const [one, two, three] = await Promise.all([
+      look({ ...both, weights: [1, 0] }),
+      look(both),
+      look({ ...both, weights: [1, 0] }),
+    ]);
+    // Nearly: the search in 8 bits rounds by the largest value of all styles.
+    expect(distance(one, alone)).toBeLessThan(distance(mixed, alone));
+    expect(two).toEqual(mixed);
+    expect(three).toEqual(one);
+    expect(distance(mixed, alone)).toBeGreaterThan(1);
+    // The budget is too small for the parts beside the mix: they go only once they are joined.
+    await pool.prepare(await mix(blue, red, green));
+    expect(pool.stats()).toMatchObject({ workerRestarts: 0 });
   });
 
   it('encodes a style again that it had to forget', async () => {

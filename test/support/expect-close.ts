@@ -39,6 +39,8 @@ export function expectSameMatch(actual: IndexField, expected: ScoredField, tie: 
 /**
  * Expects every chosen style patch to correlate with its content patch within `tie` as well as the
  * best that the oracle finds.
+ *
+ * @param factors per style patch, as the oracle takes them.
  */
 export function expectBestMatch(
   actual: IndexField,
@@ -46,8 +48,9 @@ export function expectBestMatch(
   style: Activations,
   geometry: PatchGeometry,
   tie: number,
+  factors?: Float32Array,
 ): void {
-  const expected = matchPatches(content, style, geometry);
+  const expected = matchPatches(content, style, geometry, factors);
   expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
   const grid = patchGrid(
     style.height,
@@ -68,6 +71,7 @@ export function expectBestMatch(
       patchAt(content, row, position % expected.cols, patchSize),
       patchAt(style, top, (index % grid.cols) * styleStride, patchSize),
       { patchSize, styleStride: 1 },
+      factors?.subarray(index, index + 1),
     );
     return !(best[0]! >= expected.best[position]! - tie);
   });

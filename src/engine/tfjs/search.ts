@@ -41,9 +41,13 @@ export function search(
 }
 
 function best(patches: tf.Tensor2D, bank: TfjsBank): tf.Tensor1D {
-  const { unitPatches, handicap } = bank.tensors;
+  const { unitPatches, handicap, factors } = bank.tensors;
   const products = tf.matMul(patches, unitPatches);
-  const scores = handicap === undefined ? products : tf.add<tf.Tensor2D>(products, handicap);
+  const weighted =
+    factors === undefined
+      ? products
+      : tf.minimum(tf.mul(products, factors), tf.div<tf.Tensor2D>(products, factors));
+  const scores = handicap === undefined ? weighted : tf.add<tf.Tensor2D>(weighted, handicap);
   if (tf.getBackend() !== 'webgpu') return tf.argMax(scores, 1);
   // On WebGPU, argMax resolves ties by thread; the lowest index among the highest scores does not.
   const isBest = tf.greaterEqual(scores, tf.max(scores, 1, true));

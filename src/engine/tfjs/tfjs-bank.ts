@@ -2,11 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { StyleBank } from '../engine.ts';
 import type { PatchGeometry, PatchGrid } from '../../swap/geometry.ts';
 import { patchGrid } from '../../swap/geometry.ts';
+import { assertWeights, layOutStyles, patchFactors } from '../../swap/joint-style.ts';
+import type { StyleLayout } from '../../swap/joint-style.ts';
 import { MIN_SQUARED_NORM } from '../../swap/norms.ts';
 import { patchMatrix } from './patches.ts';
 
 /** Below every correlation that f32 activations give. */
-const NEVER = -1e30;
+const NEVER = Math.fround(-1e30);
 
 interface BankTensors {
   /** The style's positions in a row: height · width × channels. */
@@ -15,11 +17,13 @@ interface BankTensors {
   readonly corners: tf.Tensor1D;
   /** One column per patch: patchSize² · channels × patch count, scaled to norm 1; zero patches are 0. */
   readonly unitPatches: tf.Tensor2D;
-  /** Added to every row of scores, so that zero patches lose; undefined where there is none. */
+  /** Added to every row of scores, so that what is no patch loses; undefined where all are patches. */
   readonly handicap: tf.Tensor1D | undefined;
+  /** Multiply every row of scores above 0, and divide those below; undefined where there is one style. */
+  readonly factors: tf.Tensor1D | undefined;
 }
 
-/** A style on tfjs. */
+/** A style, or several joined, on tfjs. */
 export class TfjsBank implements StyleBank {
   /** @inheritdoc */
   readonly height: number;
@@ -29,63 +33,90 @@ export class TfjsBank implements StyleBank {
   readonly geometry: PatchGeometry;
   /** @inheritdoc */
   readonly grid: PatchGrid;
-  /** What the search and the blend read. */
-  readonly tensors: BankTensors;
+  /** @inheritdoc */
+  readonly layout: StyleLayout;
+  /** 1 for the patches that have no direction. */
+  readonly #zero: Uint8Array;
+  #tensors: BankTensors;
   readonly #onDispose: (bank: TfjsBank) => void;
 
   private constructor(
     [height, width]: tf.Tensor3D['shape'],
     geometry: PatchGeometry,
-    grid: PatchGrid,
-    tensors: BankTensors,
+    layout: StyleLayout,
+    zero: Uint8Array,
+    tensors: Pick<BankTensors, 'positions' | 'corners' | 'unitPatches'>,
     onDispose: (bank: TfjsBank) => void,
   ) {
     this.height = height;
     this.width = width;
     this.geometry = geometry;
-    this.grid = grid;
-    this.tensors = tensors;
+    this.grid = patchGrid(height, width, geometry.patchSize, geometry.styleStride, 'style');
+    this.layout = layout;
+    this.#zero = zero;
     this.#onDispose = onDispose;
+    this.#tensors = { ...tensors, handicap: undefined, factors: undefined };
+    this.setWeights(layout.places.map(() => 1));
   }
 
   /**
-   * Prepares a style's patches.
+   * Prepares the patches of a style, or of several joined, which then all have the weight 1.
    *
    * @param activations of the style; they stay the caller's.
    * @param onDispose told once, when the bank is disposed.
+   * @param layout where each style lies; the whole is one style where it is left out.
    * @throws {RangeError} where they hold no patch.
    */
   static async create(
     activations: tf.Tensor3D,
     geometry: PatchGeometry,
     onDispose: (bank: TfjsBank) => void,
+    layout?: StyleLayout,
   ): Promise<TfjsBank> {
     const [height, width, channels] = activations.shape;
     const { patchSize, styleStride } = geometry;
     const grid = patchGrid(height, width, patchSize, styleStride, 'style');
-    const { handicap, hasZero, ...tensors } = tf.tidy(() => ({
+    const { isZero, ...tensors } = tf.tidy(() => ({
       positions: tf.reshape<tf.Rank.R2>(activations, [height * width, channels]),
       corners: cornerPositions(grid, width, styleStride),
       ...normalise(patchMatrix(activations, grid, patchSize, styleStride)),
     }));
-    const [anyZero] = await hasZero.data();
-    hasZero.dispose();
-    if (anyZero === 0) handicap.dispose();
-    return new TfjsBank(
-      activations.shape,
-      geometry,
-      grid,
-      { ...tensors, handicap: anyZero === 0 ? undefined : handicap },
-      onDispose,
-    );
+    const zero = Uint8Array.from(await isZero.data());
+    isZero.dispose();
+    const places = layout ?? layOutStyles([{ height, width }], styleStride);
+    return new TfjsBank(activations.shape, geometry, places, zero, tensors, onDispose);
+  }
+
+  /** What the search and the blend read. */
+  get tensors(): BankTensors {
+    return this.#tensors;
+  }
+
+  /**
+   * Changes how readily each style is taken.
+   *
+   * @throws {TypeError} naming `weights` where they are out of range.
+   */
+  setWeights(weights: readonly number[]): void {
+    assertWeights(weights, this.layout.places.length);
+    const factors = patchFactors(this.layout, this.geometry, weights);
+    const handicap = factors.map((factor, i) => (factor === 0 || this.#zero[i] === 1 ? NEVER : 0));
+    this.#tensors.handicap?.dispose();
+    this.#tensors.factors?.dispose();
+    this.#tensors = {
+      ...this.#tensors,
+      handicap: handicap.includes(NEVER) ? tf.tensor1d(handicap) : undefined,
+      factors: weights.length > 1 ? tf.tensor1d(factors.map((factor) => factor || 1)) : undefined,
+    };
   }
 
   /** Frees the tensors; doing so twice does nothing. */
   dispose(): void {
-    const { positions, corners, unitPatches, handicap } = this.tensors;
+    const { positions, corners, unitPatches, handicap, factors } = this.#tensors;
     if (positions.isDisposed) return;
     tf.dispose([positions, corners, unitPatches]);
     handicap?.dispose();
+    factors?.dispose();
     this.#onDispose(this);
   }
 }
@@ -104,7 +135,6 @@ function normalise(patches: tf.Tensor2D) {
   const inverseNorms = tf.where(isZero, 0, tf.rsqrt(tf.maximum(squaredNorms, MIN_SQUARED_NORM)));
   return {
     unitPatches: tf.transpose(tf.mul<tf.Tensor2D>(patches, tf.expandDims(inverseNorms, 1))),
-    handicap: tf.mul<tf.Tensor1D>(tf.cast(isZero, 'float32'), NEVER),
-    hasZero: tf.any(isZero),
+    isZero,
   };
 }

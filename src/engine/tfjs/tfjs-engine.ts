@@ -2,10 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Model } from '../../model/model.ts';
 import type { Activations } from '../../swap/activations.ts';
 import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
+import { layOutStyles } from '../../swap/joint-style.ts';
+import type { StyleLayout } from '../../swap/joint-style.ts';
 import type { PatchGeometry, PatchGrid } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
 import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { jointGeometry } from '../joint-geometry.ts';
 import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
 import { outputToPicture, pictureToInput } from '../picture.ts';
 import type { Pixels } from '../pixels.ts';
@@ -50,16 +53,25 @@ export class TfjsEngine implements Engine {
   /** @inheritdoc */
   async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
     assertGeometry(geometry);
+    return this.#run(() => this.#addBank(this.#encode(style), geometry));
+  }
+
+  /** @inheritdoc */
+  joinBanks(banks: readonly StyleBank[], weights: readonly number[]): Promise<StyleBank> {
     return this.#run(async () => {
-      const activations = this.#encode(style);
-      try {
-        const bank = await TfjsBank.create(activations, geometry, () => this.#banks.delete(bank));
-        this.#banks.add(bank);
-        return bank;
-      } finally {
-        activations.dispose();
-      }
+      const geometry = jointGeometry(banks, weights);
+      const styles = banks.map((bank) => this.#own(bank));
+      const layout = layOutStyles(styles, geometry.styleStride);
+      const joined = tf.tidy(() => join(styles, layout));
+      const bank = await this.#addBank(joined, geometry, layout);
+      bank.setWeights(weights);
+      return bank;
     });
+  }
+
+  /** @inheritdoc */
+  setWeights(bank: StyleBank, weights: readonly number[]): Promise<void> {
+    return this.#run(async () => this.#own(bank).setWeights(weights));
   }
 
   /** @inheritdoc */
@@ -141,6 +153,24 @@ export class TfjsEngine implements Engine {
     });
   }
 
+  /** Makes a bank of activations, and disposes of them. */
+  async #addBank(
+    activations: tf.Tensor3D,
+    geometry: PatchGeometry,
+    layout?: StyleLayout,
+  ): Promise<TfjsBank> {
+    try {
+      const forget = (bank: TfjsBank): void => {
+        this.#banks.delete(bank);
+      };
+      const bank = await TfjsBank.create(activations, geometry, forget, layout);
+      this.#banks.add(bank);
+      return bank;
+    } finally {
+      activations.dispose();
+    }
+  }
+
   #encode(picture: Pixels): tf.Tensor3D {
     return tf.tidy(() =>
       this.#network.encode(toTensor(pictureToInput(this.model.manifest, picture))),
@@ -151,6 +181,21 @@ export class TfjsEngine implements Engine {
     if (bank instanceof TfjsBank && this.#banks.has(bank)) return bank;
     throw new TypeError('bank must be a style bank that this engine made and did not dispose');
   }
+}
+
+/** The activations of banks in the places of a layout, 0 between them. */
+function join(banks: readonly TfjsBank[], { height, width, places }: StyleLayout): tf.Tensor3D {
+  const planes = banks.map((bank, i) => {
+    const { top, left } = places[i]!;
+    const { positions } = bank.tensors;
+    const style = tf.reshape<tf.Rank.R3>(positions, [bank.height, bank.width, positions.shape[1]]);
+    return tf.pad(style, [
+      [top, height - top - bank.height],
+      [left, width - left - bank.width],
+      [0, 0],
+    ]);
+  });
+  return planes.reduce((sum, plane) => tf.add(sum, plane));
 }
 
 function contentGrid(content: Pick<Activations, 'height' | 'width'>, bank: TfjsBank): PatchGrid {

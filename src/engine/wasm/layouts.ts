@@ -33,7 +33,7 @@ export type Operation = (typeof OPERATIONS)[number];
 
 const SEARCH_FIELDS = words(`
     content contentRow contentPixel starts rows cols style styleRow panel styleRows styleCols
-    inverse depth patchSize styleStride block blocks styleBlock diagonals best bestThread
+    inverse inverseBelow depth patchSize styleStride block blocks styleBlock diagonals best bestThread
     scratch scratchThread hits patchCols patchCount
   `);
 
@@ -60,8 +60,8 @@ const STEP_FIELDS = {
   searchShorts: SEARCH_FIELDS,
   searchFloats: SEARCH_FIELDS,
   choose: words(`
-    grain content style styleCols inverse patchSize styleStride patchCols rows cols best
-    bestThread threads margin indices offsets
+    grain content style styleCols inverse inverseBelow patchSize styleStride patchCols rows cols
+    best bestThread threads margin indices offsets
   `),
   blend: words(`
     grain target content style patchSize offsets rows cols strength scratch

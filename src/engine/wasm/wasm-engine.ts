@@ -1,6 +1,8 @@
 import type { Model } from '../../model/model.ts';
 import type { Activations } from '../../swap/activations.ts';
 import { assertGeometry } from '../../swap/geometry.ts';
+import { joinActivations, layOutStyles } from '../../swap/joint-style.ts';
+import type { StyleLayout } from '../../swap/joint-style.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import type {
@@ -12,6 +14,7 @@ import type {
   WorkingSize,
 } from '../engine.ts';
 import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { jointGeometry } from '../joint-geometry.ts';
 import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
 import type { Pixels } from '../pixels.ts';
 import { SerialQueue } from '../serial-queue.ts';
@@ -60,15 +63,24 @@ export class WasmEngine implements Engine {
   /** Encodes a style and packs its patches for the search. */
   async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
     assertGeometry(geometry);
+    return this.#run(() => this.#addBank(this.#encode(style), geometry));
+  }
+
+  /** Copies the styles of banks into one, and packs it for the search. */
+  joinBanks(banks: readonly StyleBank[], weights: readonly number[]): Promise<StyleBank> {
     return this.#run(() => {
-      const { heap, numbers } = this.#source;
-      const bank = new WasmBank(heap, this.#encode(style), geometry, numbers, () => {
-        this.#programs.forget(bank);
-        this.#banks.delete(bank);
-      });
-      this.#banks.add(bank);
+      const geometry = jointGeometry(banks, weights);
+      const styles = banks.map((bank) => this.#own(bank).style());
+      const layout = layOutStyles(styles, geometry.styleStride);
+      const bank = this.#addBank(joinActivations(styles, layout), geometry, layout);
+      bank.setWeights(weights);
       return bank;
     });
+  }
+
+  /** Rewrites the inverse norms of a bank. */
+  setWeights(bank: StyleBank, weights: readonly number[]): Promise<void> {
+    return this.#run(() => this.#own(bank).setWeights(weights));
   }
 
   /** Stylises a frame: its planes are copied straight into the module's memory where it reads them. */
@@ -222,6 +234,17 @@ export class WasmEngine implements Engine {
     const { buffer } = this.#source.heap.memory;
     const data = new Uint8ClampedArray(buffer, plan.pixels.address, width * height * 4);
     return { width, height, data };
+  }
+
+  #addBank(style: Activations, geometry: PatchGeometry, layout?: StyleLayout): WasmBank {
+    const { heap, numbers } = this.#source;
+    const forget = (bank: WasmBank): void => {
+      this.#programs.forget(bank);
+      this.#banks.delete(bank);
+    };
+    const bank = new WasmBank(heap, style, geometry, numbers, forget, layout);
+    this.#banks.add(bank);
+    return bank;
   }
 
   #encode(picture: Pixels): Activations {

@@ -1,27 +1,26 @@
-/** @file A style on the device: its activations and the inverse norms of its patches. */
+/** @file A style on the device, or several joined: activations and the inverse norms of its patches. */
 import type { Model } from '../../model/model.ts';
 import { patchGrid } from '../../swap/geometry.ts';
 import type { PatchGeometry, PatchGrid } from '../../swap/geometry.ts';
-import { MIN_SQUARED_NORM } from '../../swap/norms.ts';
+import { assertWeights, layOutStyles } from '../../swap/joint-style.ts';
+import type { StyleLayout } from '../../swap/joint-style.ts';
 import type { Pixels } from '../pixels.ts';
 import type { StyleBank } from '../engine.ts';
-import { bind, encodeDispatch } from './dispatch.ts';
-import { extentUniform } from './extent.ts';
+import { encodeDispatch } from './dispatch.ts';
 import type { Side } from './extent.ts';
 import type { Gpu } from './gpu.ts';
+import { joinStyles } from './join-styles.ts';
+import { Norms } from './norms.ts';
 import { quantisePipelines, recordQuantiser } from './quantise.ts';
 import { encodePicture } from './stages.ts';
 import type { StoredActivations } from './stages.ts';
-import norms from './shaders/norms.wgsl?raw';
-import { groups, plainText } from './shader-text.ts';
-import { float } from './template.ts';
 
 /** What a bank has on one device. */
 export interface BankBuffers {
   readonly gpu: Gpu;
   readonly style: StoredActivations;
-  /** Per position at which a patch fits; −1 for what is not searched. */
-  readonly inverseNorms: GPUBuffer;
+  /** Inverse norms, one per position at which a patch fits. */
+  readonly norms: Norms;
   /** The style in 8 bits, where the search is in 8 bits. */
   readonly quantised: GPUBuffer | undefined;
   /** Those positions. */
@@ -29,40 +28,63 @@ export interface BankBuffers {
   dispose(): void;
 }
 
-/** A style of the WebGPU engine. It keeps the picture, from which a lost device's part is remade. */
+/** Styles of the WebGPU engine. They keep the pictures, from which a lost device's part is remade. */
 export class WebGpuStyleBank implements StyleBank {
-  readonly picture: Pixels;
+  readonly pictures: readonly Pixels[];
   readonly geometry: PatchGeometry;
+  readonly layout: StyleLayout;
   readonly height: number;
   readonly width: number;
   readonly grid: PatchGrid;
   readonly #onDispose: (bank: WebGpuStyleBank) => void;
+  #weights: readonly number[];
   #buffers: BankBuffers | undefined;
   #disposed = false;
 
+  /** @param sizes of the pictures' activations. */
   constructor(
-    picture: Pixels,
+    pictures: readonly Pixels[],
     geometry: PatchGeometry,
-    size: Side,
+    sizes: readonly Side[],
     onDispose: (bank: WebGpuStyleBank) => void,
   ) {
-    this.picture = picture;
-    this.geometry = geometry;
-    this.height = size.height;
-    this.width = size.width;
     const { patchSize, styleStride } = geometry;
-    this.grid = patchGrid(size.height, size.width, patchSize, styleStride, 'style');
+    for (const { height, width } of sizes)
+      patchGrid(height, width, patchSize, styleStride, 'style');
+    this.pictures = pictures;
+    this.geometry = geometry;
+    this.layout = layOutStyles(sizes, styleStride);
+    this.height = this.layout.height;
+    this.width = this.layout.width;
+    this.grid = patchGrid(this.height, this.width, patchSize, styleStride, 'style');
+    this.#weights = pictures.map(() => 1);
     this.#onDispose = onDispose;
   }
 
-  /** The bank's buffers on a device, made there if they are not yet. */
-  async on(gpu: Gpu, model: Model): Promise<BankBuffers> {
+  /**
+   * The bank's buffers on a device, made there if they are not yet.
+   *
+   * @param encoded the pictures' activations, where they are there; they stay the caller's.
+   */
+  async on(gpu: Gpu, model: Model, encoded?: readonly StoredActivations[]): Promise<BankBuffers> {
     if (this.#disposed) throw new Error('the style bank has been disposed');
     if (this.#buffers?.gpu !== gpu) {
       this.#buffers?.dispose();
-      this.#buffers = await createBuffers(gpu, model, this);
+      this.#buffers = await createBuffers(gpu, model, this, encoded);
+      this.#buffers.norms.weigh(this.#weights);
     }
     return this.#buffers;
+  }
+
+  /**
+   * Changes how readily each style is taken by what is submitted from now on.
+   *
+   * @throws {TypeError} naming `weights` where they are out of range.
+   */
+  setWeights(weights: readonly number[]): void {
+    assertWeights(weights, this.pictures.length);
+    this.#weights = [...weights];
+    this.#buffers?.norms.weigh(weights);
   }
 
   /** Frees the bank's buffers. */
@@ -78,49 +100,53 @@ export class WebGpuStyleBank implements StyleBank {
 async function createBuffers(
   gpu: Gpu,
   model: Model,
-  { picture, geometry }: WebGpuStyleBank,
+  { pictures, geometry, layout }: WebGpuStyleBank,
+  encoded: readonly StoredActivations[] | undefined,
 ): Promise<BankBuffers> {
-  const { patchSize, styleStride } = geometry;
-  const style = await encodePicture(gpu, model, picture);
-  const positions = patchGrid(style.height, style.width, patchSize, 1, 'style');
-  const pipeline = await gpu.computePipeline(
-    'norms',
-    plainText(gpu.precision, norms, {
-      GROUPS: groups(style.channels),
-      PATCH: patchSize,
-      STRIDE: styleStride,
-      MIN_SQUARED_NORM: float(MIN_SQUARED_NORM),
-    }),
-  );
+  const style = await storedStyle(gpu, model, pictures, layout, encoded);
+  const positions = patchGrid(style.height, style.width, geometry.patchSize, 1, 'style');
+  const pipeline = await Norms.pipeline(gpu, style, geometry);
   const quantise = gpu.search === 'int8' ? await quantisePipelines(gpu, style) : undefined;
   return gpu.guarded('preparing a style', () => {
     const { arena } = style;
-    const inverseNorms = arena.storage('inverse norms', positions.count * 4);
-    const output = { height: positions.rows, width: positions.cols };
-    const bindGroup = bind(gpu.device, pipeline, {
-      0: extentUniform(arena, { input: style, output }),
-      1: inverseNorms,
-      2: style.buffer,
-    });
+    const norms = new Norms(gpu, pipeline, style, positions, layout);
     const quantiser = quantise && recordQuantiser(gpu, arena, quantise, style.buffer, style);
-    const encoder = gpu.device.createCommandEncoder({ label: 'norms' });
-    const pass = encoder.beginComputePass();
-    encodeDispatch(pass, {
-      pipeline,
-      bindGroup,
-      workgroups: [Math.ceil(output.width / 8), Math.ceil(output.height / 8), 1],
-      flops: 0,
-    });
-    for (const dispatch of quantiser?.dispatches ?? []) encodeDispatch(pass, dispatch);
-    pass.end();
-    gpu.device.queue.submit([encoder.finish()]);
+    if (quantiser !== undefined) {
+      const encoder = gpu.device.createCommandEncoder({ label: 'quantisation of a style' });
+      const pass = encoder.beginComputePass();
+      for (const dispatch of quantiser.dispatches) encodeDispatch(pass, dispatch);
+      pass.end();
+      gpu.device.queue.submit([encoder.finish()]);
+    }
     return {
       gpu,
       style,
-      inverseNorms,
+      norms,
       quantised: quantiser?.packed,
       positions,
       dispose: () => arena.dispose(),
     };
   });
+}
+
+/** The activations that a bank keeps: one style's own, or those of several, joined. */
+async function storedStyle(
+  gpu: Gpu,
+  model: Model,
+  pictures: readonly Pixels[],
+  layout: StyleLayout,
+  encoded: readonly StoredActivations[] | undefined,
+): Promise<StoredActivations> {
+  const [only] = pictures;
+  if (only !== undefined && pictures.length === 1 && encoded === undefined) {
+    return encodePicture(gpu, model, only);
+  }
+  if (encoded !== undefined) return joinStyles(gpu, encoded, layout);
+  const styles: StoredActivations[] = [];
+  try {
+    for (const picture of pictures) styles.push(await encodePicture(gpu, model, picture));
+    return await joinStyles(gpu, styles, layout);
+  } finally {
+    for (const { arena } of styles) arena.dispose();
+  }
 }

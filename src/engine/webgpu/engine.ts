@@ -4,6 +4,7 @@ import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { jointGeometry } from '../joint-geometry.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import type {
   Engine,
@@ -27,6 +28,7 @@ import {
   downloadEncoded,
   matchActivations,
 } from './stages.ts';
+import type { StoredActivations } from './stages.ts';
 
 /** Working sizes whose programs are kept. */
 const MAX_SIZES = 2;
@@ -64,11 +66,32 @@ export class WebGpuEngine implements Engine {
     assertGeometry(geometry);
     return this.#run(async ({ gpu }) => {
       const size = activationShape(this.model, style);
-      const bank = new WebGpuStyleBank(copyOf(style), geometry, size, (gone) => this.#forget(gone));
+      const bank = this.#newBank([copyOf(style)], geometry, [size]);
       await bank.on(gpu, this.model);
       this.#banks.add(bank);
       return bank;
     });
+  }
+
+  /** @inheritdoc */
+  joinBanks(banks: readonly StyleBank[], weights: readonly number[]): Promise<StyleBank> {
+    return this.#run(async ({ gpu }) => {
+      const geometry = jointGeometry(banks, weights);
+      const own = banks.map(ownBank);
+      const pictures = own.flatMap((bank) => bank.pictures);
+      const joined = this.#newBank(pictures, geometry, own);
+      const encoded: StoredActivations[] = [];
+      for (const bank of own) encoded.push((await bank.on(gpu, this.model)).style);
+      joined.setWeights(weights);
+      await joined.on(gpu, this.model, encoded);
+      this.#banks.add(joined);
+      return joined;
+    });
+  }
+
+  /** @inheritdoc */
+  setWeights(bank: StyleBank, weights: readonly number[]): Promise<void> {
+    return this.#run(async () => ownBank(bank).setWeights(weights));
   }
 
   /** @inheritdoc */
@@ -154,6 +177,14 @@ export class WebGpuEngine implements Engine {
   #leave(): void {
     for (const program of this.#resident?.frames.values() ?? []) program.dispose();
     this.#resident = undefined;
+  }
+
+  #newBank(
+    pictures: readonly Pixels[],
+    geometry: PatchGeometry,
+    sizes: readonly Side[],
+  ): WebGpuStyleBank {
+    return new WebGpuStyleBank(pictures, geometry, sizes, (bank) => this.#forget(bank));
   }
 
   #forget(bank: WebGpuStyleBank): void {

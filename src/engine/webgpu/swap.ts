@@ -101,7 +101,7 @@ export class Swap {
       1: best,
       2: quantiser?.packed ?? problem.content,
       3: buffers.quantised ?? style.buffer,
-      4: buffers.inverseNorms,
+      4: buffers.norms.buffer,
       5: arena.uniform('search', Int32Array.of(shape.rows, bank.grid.cols, shape.parts)),
       ...(this.counts === undefined ? {} : { 7: this.counts }),
     };
@@ -177,6 +177,7 @@ export class Swap {
     const searchValues = {
       ...constants,
       CHUNK: shape.chunk,
+      JOINT: String(problem.bank.layout.places.length > 1),
       OPERANDS: operandsText(gpu),
       CONTENT: shape.contentThreads,
       STYLE: shape.styleThreads,

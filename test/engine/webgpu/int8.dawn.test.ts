@@ -21,7 +21,7 @@ test.skipIf(nodeGpu === undefined).each([
     const picture = randomPixels(76, 68, 3);
     const style = plainEncode(model, picture);
     const content = plainEncode(model, randomPixels(92, 60, 4));
-    const bank = new WebGpuStyleBank(picture, DEFAULT_GEOMETRY, style, () => undefined);
+    const bank = new WebGpuStyleBank([picture], DEFAULT_GEOMETRY, [style], () => undefined);
     const { indices } = await matchActivations(gpu, model, content, bank);
     const { best } = matchPatches(content, style, DEFAULT_GEOMETRY);
     const { rows, cols } = bank.grid;

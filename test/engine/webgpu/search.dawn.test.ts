@@ -59,7 +59,7 @@ describe.skipIf(nodeGpu === undefined).each([
   ) {
     const stylePixels = randomPixels(styleWidth * 2, styleHeight * 2, styleWidth);
     const size = { height: styleHeight, width: styleWidth };
-    const bank = new WebGpuStyleBank(stylePixels, geometry, size, () => undefined);
+    const bank = new WebGpuStyleBank([stylePixels], geometry, [size], () => undefined);
     const content = randomActivations(height, width, CHANNELS, height);
     const arena = new Arena(gpu);
     const stored = arena.storage('content', activationBytes(gpu, content));

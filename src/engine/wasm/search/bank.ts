@@ -1,14 +1,16 @@
 import type { PatchGeometry, PatchGrid } from '../../../swap/geometry.ts';
 import { patchGrid } from '../../../swap/geometry.ts';
+import { assertWeights, layOutStyles, patchFactors } from '../../../swap/joint-style.ts';
+import type { StyleLayout } from '../../../swap/joint-style.ts';
 import type { Activations } from '../../../swap/activations.ts';
 import type { StyleBank } from '../../engine.ts';
 import type { Heap } from '../heap.ts';
 import { roundChannels } from '../picture.ts';
-import { inverseNorms } from './inverse-norms.ts';
+import { inverseNorms, weightedNorms } from './inverse-norms.ts';
 import { packStyle } from './pack-style.ts';
 import type { SearchNumbers } from './pack-style.ts';
 
-/** A style in the module's memory. */
+/** A style, or several joined, in the module's memory. */
 export class WasmBank implements StyleBank {
   /** Rows of the style's activations. */
   readonly height: number;
@@ -18,6 +20,8 @@ export class WasmBank implements StyleBank {
   readonly geometry: PatchGeometry;
   /** How many there are. */
   readonly grid: PatchGrid;
+  /** Where each style lies. */
+  readonly layout: StyleLayout;
   /** Floats per position as stored: channels rounded up to four. */
   readonly stored: number;
   /** Positions in a row, rounded up to eight. */
@@ -28,13 +32,17 @@ export class WasmBank implements StyleBank {
   readonly panels: number;
   /** Address of the inverse norms, `height · paddedWidth` floats; not a number: no patch. */
   readonly inverse: number;
+  /** The same for correlations below 0, where styles are joined; 0: no different. */
+  readonly inverseBelow: number;
   readonly #heap: Heap;
+  readonly #norms: Float32Array<ArrayBuffer>;
   readonly #onDispose: (bank: WasmBank) => void;
   #disposed = false;
 
   /**
-   * Prepares a style's patches.
+   * Prepares the patches of a style, or of several joined, which then all have the weight 1.
    *
+   * @param layout where each style lies; the whole is one style where it is left out.
    * @param onDispose told once, before the memory is given back.
    * @throws {RangeError} where the activations hold no patch.
    */
@@ -44,6 +52,7 @@ export class WasmBank implements StyleBank {
     geometry: PatchGeometry,
     numbers: SearchNumbers,
     onDispose: (bank: WasmBank) => void,
+    layout: StyleLayout = layOutStyles([style], geometry.styleStride),
   ) {
     const { height, width } = style;
     const { patchSize, styleStride } = geometry;
@@ -56,9 +65,32 @@ export class WasmBank implements StyleBank {
     const padded = padChannels(style, this.stored);
     this.activations = heap.store(padded.data);
     this.panels = heap.store(packStyle(padded, numbers));
-    this.inverse = heap.store(inverseNorms(style, geometry, this.paddedWidth));
+    this.#norms = inverseNorms(style, geometry, this.paddedWidth);
     this.#heap = heap;
     this.#onDispose = onDispose;
+    this.layout = layout;
+    const joint = layout.places.length > 1;
+    this.inverse = heap.store(joint ? this.#weighted(layout.places.map(() => 1)) : this.#norms);
+    this.inverseBelow = joint ? this.inverse + this.#norms.byteLength : 0;
+  }
+
+  /**
+   * Changes how readily each style is taken.
+   *
+   * @throws {TypeError} naming `weights` where they are out of range.
+   */
+  setWeights(weights: readonly number[]): void {
+    assertWeights(weights, this.layout.places.length);
+    if (this.inverseBelow === 0) return;
+    const norms = this.#weighted(weights);
+    this.#heap.floats(this.inverse, norms.length).set(norms);
+  }
+
+  /** The activations, with channels as stored; a view that is good until the next allocation. */
+  style(): Activations {
+    const { height, width, stored: channels } = this;
+    const data = this.#heap.floats(this.activations, height * width * channels);
+    return { height, width, channels, data };
   }
 
   /** Frees the memory; doing so twice does nothing. */
@@ -67,6 +99,12 @@ export class WasmBank implements StyleBank {
     this.#disposed = true;
     this.#onDispose(this);
     for (const address of [this.activations, this.panels, this.inverse]) this.#heap.free(address);
+  }
+
+  #weighted(weights: readonly number[]): Float32Array<ArrayBuffer> {
+    const factors = patchFactors(this.layout, this.geometry, weights);
+    const { styleStride } = this.geometry;
+    return weightedNorms(this.#norms, factors, this.grid, styleStride, this.paddedWidth);
   }
 }
 

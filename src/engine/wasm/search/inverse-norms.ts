@@ -1,5 +1,5 @@
 import type { Activations } from '../../../swap/activations.ts';
-import type { PatchGeometry } from '../../../swap/geometry.ts';
+import type { PatchGeometry, PatchGrid } from '../../../swap/geometry.ts';
 import { MIN_SQUARED_NORM } from '../../../swap/norms.ts';
 
 /**
@@ -31,4 +31,29 @@ export function inverseNorms(
     }
   }
   return inverse;
+}
+
+/**
+ * Inverse norms times the factors of the patches, for correlations above 0 and, behind them, for those
+ * below; not a number where a factor is 0.
+ *
+ * @param inverse of `inverseNorms`.
+ * @param factors per style patch: see `joint-style.ts`.
+ */
+export function weightedNorms(
+  inverse: Float32Array,
+  factors: Float32Array,
+  grid: PatchGrid,
+  styleStride: number,
+  paddedWidth: number,
+): Float32Array<ArrayBuffer> {
+  const weighted = new Float32Array(2 * inverse.length).fill(NaN);
+  factors.forEach((factor, index) => {
+    if (factor === 0) return;
+    const row = Math.floor(index / grid.cols) * styleStride;
+    const position = row * paddedWidth + (index % grid.cols) * styleStride;
+    weighted[position] = inverse[position]! * factor;
+    weighted[inverse.length + position] = inverse[position]! / factor;
+  });
+  return weighted;
 }

@@ -26,6 +26,8 @@ const THREADS = CONTENT * STYLE;
 const CONTENT_PATCHES = 4 * CONTENT - PATCH + 1;
 const STYLE_PATCHES = 4 * STYLE - PATCH + 1;
 const LOWEST = -3.4e38;
+// Several styles, whose weights are in the norms.
+const JOINT = $JOINT;
 
 struct Search {
   // Content rows per block.
@@ -100,6 +102,11 @@ fn inverseNorm(v: i32, u: i32, end: i32) -> f32 {
   return inverseNorms[v * extent.output.y + u];
 }
 
+// The same for correlations below 0 (norms.wgsl).
+fn inverseNormBelow(v: i32, u: i32) -> f32 {
+  return inverseNorms[(extent.output.x + v) * extent.output.y + u];
+}
+
 fn improves(pair: Best, than: Best) -> bool {
   return pair.score > than.score || (pair.score == than.score && pair.index < than.index);
 }
@@ -124,7 +131,10 @@ fn rowBest(
     if scale[i] < 0 {
       continue;
     }
-    let score = scores[i] * scale[i];
+    var score = scores[i] * scale[i];
+    if JOINT {
+      score = min(score, scores[i] * inverseNormBelow(v, u + i));
+    }
     let better = score > highest;
     highest = select(highest, score, better);
     column = select(column, vec4i(u + i), better);

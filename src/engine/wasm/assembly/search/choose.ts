@@ -22,6 +22,8 @@ class Choice {
   /** Positions in a row of `inverse`. */
   styleCols: i32;
   inverse: usize;
+  /** The same for correlations below 0, where it differs; 0: nowhere. */
+  inverseBelow: usize;
   patchSize: i32;
   styleStride: i32;
   /** Style patches in a row. */
@@ -52,7 +54,10 @@ function correlation(step: Choice, y: i32, x: i32, position: i32): f32 {
     const b = style.data + <usize>(v + d) * style.row + <usize>u * style.pixel;
     for (let i: usize = 0; i < bytes; i += 16) sum = madd(v128.load(a + i), v128.load(b + i), sum);
   }
-  return laneSum(sum) * load<f32>(step.inverse + <usize>position * 4);
+  const product = laneSum(sum);
+  const below = product < 0 && step.inverseBelow != 0;
+  const inverse = below ? step.inverseBelow : step.inverse;
+  return product * load<f32>(inverse + <usize>position * 4);
 }
 
 /** Highest score among the candidates of one content patch. */

@@ -3,7 +3,8 @@
  * positions u, the products summed down the k rows of a patch; summed along the diagonal
  * (x, u), (x + 1, u + 1), … over k columns they are the correlation of two whole patches. Times the
  * inverse norm of the style patch it is what the search maximises: the content's norm is the same for
- * all.
+ * all. Where styles of several weights are joined, it is multiplied by two inverse norms, of which the
+ * one for correlations below 0 is the larger: the lower product is the score, above 0 and below.
  *
  * Four style positions lie in the four lanes, and the maximum is kept lane by lane. Where no patch
  * starts, the inverse norm is not a number, and no comparison with it succeeds.
@@ -47,6 +48,7 @@ function bestOfIntegers(
   sums: usize,
   diagonal: usize,
   inverse: usize,
+  below: isize,
   count: i32,
   patchSize: i32,
 ): v128 {
@@ -56,7 +58,9 @@ function bestOfIntegers(
   let step = i32x4.splat(STEP_BITS);
   for (let u = 0; u < count; u += 4) {
     const sum = integerPatch(sums, diagonal, patchSize);
-    const score = f32x4.mul(f32x4.convert_i32x4_s(sum), v128.load(inverse));
+    const product = f32x4.convert_i32x4_s(sum);
+    let score = f32x4.mul(product, v128.load(inverse));
+    if (below) score = f32x4.min(score, f32x4.mul(product, v128.load(inverse + below)));
     best = f32x4.pmax(best, v128.or(v128.and(score, mask), step));
     step = i32x4.sub(step, one);
     sums += 16;
@@ -86,15 +90,16 @@ export function scoreIntegers(
 ): void {
   const first = row * step.styleCols + from;
   const inverse = step.inverse + <usize>first * 4;
+  const below = belowOf(step);
   const lanes = i32x4.add(i32x4.splat(first + 4 * STEP_BITS), i32x4(0, 1, 2, 3));
   const patchSize = step.patchSize;
   const diagonal = pitch + 4;
   best += <usize>patch * BEST;
   for (let x = 0; x < patches; x++) {
     const found =
-      patchSize == 3
-        ? bestOfIntegers(sums, diagonal, inverse, count, 3)
-        : bestOfIntegers(sums, diagonal, inverse, count, patchSize);
+      patchSize == 3 && below == 0
+        ? bestOfIntegers(sums, diagonal, inverse, 0, count, 3)
+        : bestOfIntegers(sums, diagonal, inverse, below, count, patchSize);
     const steps = v128.and(found, i32x4.splat(STEP_BITS));
     const position = i32x4.sub(lanes, i32x4.shl(steps, 2));
     keepBest(best, v128.and(found, i32x4.splat(~STEP_BITS)), position);
@@ -102,6 +107,12 @@ export function scoreIntegers(
     sums += pitch;
     best += BEST;
   }
+}
+
+/** Bytes from the inverse norms to those for correlations below 0; 0: there are none. */
+@inline
+function belowOf(step: Search): isize {
+  return step.inverseBelow ? <isize>step.inverseBelow - <isize>step.inverse : 0;
 }
 
 /** The same in f32, every digit kept: exact, and the lowest position wins every tie. */
@@ -119,6 +130,7 @@ export function scoreFloats(
   const first = row * step.styleCols + from;
   const four = i32x4.splat(4);
   const patchSize = step.patchSize;
+  const below = belowOf(step);
   best += <usize>patch * BEST;
   for (let x = 0; x < patches; x++) {
     let at = sums;
@@ -127,7 +139,9 @@ export function scoreFloats(
     let winner = i32x4.splat(0);
     let position = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
     for (let u = 0; u < count; u += 4) {
-      const score = f32x4.mul(floatPatch(at, pitch + 4, patchSize), v128.load(inverse));
+      const product = floatPatch(at, pitch + 4, patchSize);
+      let score = f32x4.mul(product, v128.load(inverse));
+      if (below) score = f32x4.min(score, f32x4.mul(product, v128.load(inverse + below)));
       const better = f32x4.gt(score, highest);
       highest = v128.bitselect(score, highest, better);
       winner = v128.bitselect(position, winner, better);

@@ -33,6 +33,8 @@ export class Search {
   styleCols: i32;
   /** Per style position: inverse norm of the patch that starts there; not a number: no patch. */
   inverse: usize;
+  /** The same for correlations below 0, where it differs; 0: nowhere. */
+  inverseBelow: usize;
   /** Steps of depth. */
   depth: i32;
   /** Side of a patch. */
