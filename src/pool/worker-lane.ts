@@ -106,7 +106,7 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     const known = this.#banks.get(style.key);
     if (known !== undefined) {
       // What a mix is made of stays as long as the mix, for the next one.
-      for (const { key } of style.parts) this.#banks.get(key);
+      for (const { key } of style.parts) void this.#banks.get(key);
       return known;
     }
     const old: string[] = [];
