@@ -50,3 +50,21 @@ export const playIcon = icon(svg`<path d="M7 4v16l13-8z" fill="currentColor" />`
 
 /** An arrow into a tray: save. */
 export const saveIcon = icon(svg`<path d="M12 4v11M7 11l5 5 5-5M4 20h16" />`);
+
+/** A screen on its foot. */
+export const screenIcon = icon(
+  svg`<rect x="2" y="4" width="20" height="13" rx="2" /><path d="M8 21h8M12 17v4" />`,
+);
+
+/** Two halves beside an axis: mirror. */
+export const mirrorIcon = icon(svg`<path d="M12 3v18M8 7 3 17h5zM16 7l5 10h-5z" />`);
+
+/** Two arrows that chase each other: the other camera. */
+export const turnIcon = icon(
+  svg`<path d="M4 11a8 8 0 0 1 14-4l2 2M20 4v5h-5M20 13a8 8 0 0 1-14 4l-2-2M4 20v-5h5" />`,
+);
+
+/** An arrow that comes back to its beginning: loop. */
+export const loopIcon = icon(
+  svg`<path d="M17 2l4 4-4 4M3 11V9a3 3 0 0 1 3-3h15M7 22l-4-4 4-4M21 13v2a3 3 0 0 1-3 3H3" />`,
+);

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import type { CameraWish } from '../video/sources/camera-source.ts';
 import type { ControlValues } from './control-panel.ts';
 import { FileIntake } from './file-intake.ts';
 import type { PictureStage } from './picture-stage.ts';
@@ -7,7 +8,9 @@ import { sharedStyles } from './shared-styles.ts';
 import type { StyleChoice } from './style-choice.ts';
 import { Studio } from './studio.ts';
 import { VideoSaving } from './video-saving.ts';
+import './camera-tools.ts';
 import './control-panel.ts';
+import './file-timeline.ts';
 import './notice-line.ts';
 import './picture-stage.ts';
 import './saving-line.ts';
@@ -22,8 +25,8 @@ export class ImpastoApp extends LitElement {
     sharedStyles,
     css`
       .page {
-        display: grid;
-        grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
+        display: flex;
+        flex-direction: column;
         gap: 14px;
         height: 100%;
         padding: 12px 20px max(10px, env(safe-area-inset-bottom));
@@ -43,6 +46,9 @@ export class ImpastoApp extends LitElement {
         font-size: 19px;
         font-weight: 600;
         letter-spacing: -0.01em;
+      }
+      picture-stage {
+        flex: 1;
       }
       .desk {
         display: flex;
@@ -107,19 +113,22 @@ export class ImpastoApp extends LitElement {
             .kind=${source?.kind ?? 'demo'}
             @demo-pick=${() => sources.useDemo()}
             @camera-pick=${() => void sources.useCamera()}
+            @screen-pick=${() => void sources.useScreen()}
             @file-pick=${(event: CustomEvent<File>) => void sources.useFile(event.detail)}
           ></source-switch>
         </header>
         <picture-stage
           .label=${label}
           .preparing=${notices.preparing}
-          .mirrored=${source?.mirrored ?? false}
+          .mirrored=${sources.mirrored}
           .paused=${paused}
+          .still=${source?.kind === 'still'}
           .locked=${saving !== undefined}
           .savable=${sources.file !== undefined}
           @save-pick=${() => void this.#saving.save()}
           @pause-toggle=${() => sources.togglePause()}
         ></picture-stage>
+        ${this.#sourceTools(saving !== undefined)}
         <div class="desk" ?inert=${saving !== undefined}>
           <style-strip
             .choices=${styles.choices}
@@ -153,6 +162,25 @@ export class ImpastoApp extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** What belongs to the source that runs: a menu of cameras, a file's timeline. */
+  #sourceTools(locked: boolean): TemplateResult | typeof nothing {
+    const { sources, address } = this.#studio;
+    const { clip, camera } = sources;
+    if (clip !== undefined)
+      return html`<file-timeline .clip=${clip} ?inert=${locked}></file-timeline>`;
+    if (camera === undefined) return nothing;
+    return html`<camera-tools
+      .cameras=${sources.cameras}
+      .camera=${camera}
+      .lines=${address.settings.lines}
+      .mirrored=${sources.mirrored}
+      ?inert=${locked}
+      @camera-wish=${(event: CustomEvent<CameraWish>) => void sources.useCamera(event.detail)}
+      @lines-pick=${(event: CustomEvent<number>) => void sources.setLines(event.detail)}
+      @mirror-toggle=${() => sources.mirror(sources.mirrored ? 'off' : 'on')}
+    ></camera-tools>`;
   }
 
   override firstUpdated(): void {

@@ -6,14 +6,19 @@ const SOURCE_MESSAGES: Readonly<Record<SourceFailure, string>> = {
   'no-camera': 'No camera was found. Plug one in, then press Camera again.',
   'camera-busy': 'Another program is using the camera. Close it there, then press Camera again.',
   insecure: 'A camera needs a secure page. Open Impasto over https or on localhost.',
+  'no-screen': 'This browser cannot capture a screen. Try Chrome, Edge or Firefox on a computer.',
+  'screen-denied': 'Nothing was shared. Press Screen again and choose a screen, window or tab.',
   'no-video': 'has no video that this browser can play. Try an MP4 (H.264) or a WebM file.',
+  'no-picture': 'is not a picture that this browser can read. Try a JPEG, PNG or WebP file.',
 };
+
+const ABOUT_FILES: ReadonlySet<SourceFailure> = new Set(['no-video', 'no-picture']);
 
 /** One line for the user: what went wrong and what to do. `subject` is the file's name, if any. */
 export function messageOf(error: unknown, subject = ''): string {
   if (error instanceof SourceError) {
     const message = SOURCE_MESSAGES[error.failure];
-    return error.failure === 'no-video' ? `“${subject}” ${message}` : message;
+    return ABOUT_FILES.has(error.failure) ? `“${subject}” ${message}` : message;
   }
   return error instanceof Error ? error.message : String(error);
 }
@@ -29,4 +34,8 @@ export function neitherPictureNorVideo(name: string): string {
 }
 
 /** The line for a camera that went away. */
-export const CAMERA_GONE = 'The camera was unplugged. Plug it in, then press Camera again.';
+export const CAMERA_GONE =
+  'The camera is gone. Plug it in again: the picture comes back by itself.';
+
+/** The line for a screen that is no longer shared. */
+export const SCREEN_GONE = 'The screen is no longer shared. Press Screen to share one again.';

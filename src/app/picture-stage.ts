@@ -76,6 +76,9 @@ export class PictureStage extends LitElement implements Screen {
       .tools button:hover {
         background: rgb(20 18 16 / 92%);
       }
+      .tools button[hidden] {
+        display: none;
+      }
       .tools button[aria-pressed='true'] {
         border-color: var(--accent);
       }
@@ -132,6 +135,8 @@ export class PictureStage extends LitElement implements Screen {
   @property({ type: Boolean }) paused = false;
   /** The picture cannot be paused or saved now. */
   @property({ type: Boolean }) locked = false;
+  /** There is nothing to pause. */
+  @property({ type: Boolean }) still = false;
   /** What plays can be saved as a video. */
   @property({ type: Boolean }) savable = false;
   @state() private comparing = false;
@@ -191,6 +196,7 @@ export class PictureStage extends LitElement implements Screen {
           }
           <button
             type="button"
+            ?hidden=${this.still}
             ?disabled=${this.locked}
             aria-label=${this.paused ? 'Play' : 'Pause'}
             title=${this.paused ? 'Play' : 'Pause'}

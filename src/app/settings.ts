@@ -2,8 +2,14 @@ import { isEngineChoice, type EngineChoice } from '../engine/engine-names.ts';
 
 /** What the page is set to; all of it can stand in the address. */
 export interface PageSettings {
-  /** `file` needs a file that no address can name, so an address opens `demo` or `camera`. */
+  /** Files and screens no address can name, so an address opens `demo` or `camera`. */
   readonly source: 'demo' | 'camera';
+  /** Which way the camera looks: at the user, or away. */
+  readonly facing: 'user' | 'environment';
+  /** Lines that the camera is asked for. */
+  readonly lines: number;
+  /** The picture is mirrored; `auto`: where the camera looks at the user. */
+  readonly mirror: 'auto' | 'on' | 'off';
   /** Second of the demo clip to begin at. */
   readonly time: number;
   /** The picture stands still. */
@@ -27,6 +33,9 @@ export interface PageSettings {
 /** The page as it opens without settings in its address. */
 export const DEFAULT_SETTINGS: PageSettings = {
   source: 'demo',
+  facing: 'user',
+  lines: 720,
+  mirror: 'auto',
   time: 0,
   freeze: false,
   style: '',
@@ -45,6 +54,9 @@ export function readSettings(query: string): PageSettings {
   const engine = values.get('engine') ?? '';
   return {
     source: values.get('source') === 'camera' ? 'camera' : 'demo',
+    facing: values.get('facing') === 'environment' ? 'environment' : 'user',
+    lines: number(values, 'lines', 120, 2160) ?? DEFAULT_SETTINGS.lines,
+    mirror: mirrorOf(values.get('mirror')),
     time: number(values, 'time', 0, 3600) ?? DEFAULT_SETTINGS.time,
     freeze: values.has('freeze') && values.get('freeze') !== '0',
     style: values.get('style') ?? DEFAULT_SETTINGS.style,
@@ -79,6 +91,10 @@ function number(
   const text = values.get(name);
   const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
   return value >= min && value <= max ? value : undefined;
+}
+
+function mirrorOf(text: string | null): PageSettings['mirror'] {
+  return text === 'on' || text === 'off' ? text : 'auto';
 }
 
 function even(value: number | undefined): number | undefined {

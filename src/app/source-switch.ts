@@ -1,7 +1,8 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { SourceKind } from '../video/sources/source.ts';
-import { brushIcon, cameraIcon, filmIcon } from './icons.ts';
+import { canCaptureScreen } from '../video/sources/screen-source.ts';
+import { brushIcon, cameraIcon, filmIcon, screenIcon } from './icons.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /**
@@ -9,6 +10,7 @@ import { sharedStyles } from './shared-styles.ts';
  *
  * @fires demo-pick
  * @fires camera-pick
+ * @fires screen-pick
  * @fires file-pick with the `File` as its detail
  */
 @customElement('source-switch')
@@ -52,17 +54,29 @@ export class SourceSwitch extends LitElement {
         >
           ${cameraIcon}Camera
         </button>
+        ${
+          canCaptureScreen()
+            ? html`<button
+                type="button"
+                aria-pressed=${this.kind === 'screen'}
+                @click=${() => this.dispatchEvent(new Event('screen-pick'))}
+              >
+                ${screenIcon}Screen
+              </button>`
+            : nothing
+        }
         <button
           type="button"
-          aria-pressed=${this.kind === 'file'}
+          title="A video or a picture"
+          aria-pressed=${this.kind === 'file' || this.kind === 'still'}
           @click=${() => this.input.click()}
         >
-          ${filmIcon}Video…
+          ${filmIcon}File…
         </button>
         <input
           type="file"
-          accept="video/*"
-          aria-label="Video file"
+          accept="video/*,image/*"
+          aria-label="Video or picture file"
           hidden
           @change=${() => this.#pick()}
         />

@@ -26,17 +26,21 @@ export class Studio implements ReactiveController {
     this.notices = new Notices(host);
     this.address = new PageAddress(host);
     this.painter = new Painter(this.address, this.notices);
-    this.sources = new Sources(this.address, this.notices, (source) => this.painter.show(source));
+    this.sources = new Sources(host, this.address, this.notices, (source) =>
+      this.painter.show(source),
+    );
     this.styles = new Styles(this.address, this.notices, this.painter);
     host.addController(this);
   }
 
   hostConnected(): void {
+    this.sources.connect();
     this.#statusTimer = setInterval(() => this.host.requestUpdate(), STATUS_INTERVAL);
   }
 
   hostDisconnected(): void {
     clearInterval(this.#statusTimer);
+    this.sources.disconnect();
     this.painter.stop();
   }
 

@@ -1,6 +1,22 @@
-import { NewestFrame } from '../newest-frame.ts';
-import { elementFrames, playQuietly, quietVideo } from './element-frames.ts';
-import { SourceError, type SourceFailure, type VideoSource } from './source.ts';
+import { SourceError, type SourceFailure } from './source.ts';
+import { TrackSource } from './track-source.ts';
+
+/** Which camera, and how. Wishes: a camera that cannot fulfil one comes as close as it can. */
+export interface CameraWish {
+  /** The device; undefined: the one that looks the way `facing` says. */
+  readonly deviceId?: string | undefined;
+  /** `user`: towards the user; `environment`: away. Default: `user`. */
+  readonly facing?: 'user' | 'environment' | undefined;
+  /** Lines of the picture. Default: 720. */
+  readonly lines?: number | undefined;
+}
+
+/** A camera that can be chosen. */
+export interface Camera {
+  readonly deviceId: string;
+  /** Its name; empty until the user has allowed a camera once. */
+  readonly label: string;
+}
 
 /** What `getUserMedia` rejects with, and what it means to the user. */
 const FAILURES: Readonly<Record<string, SourceFailure>> = {
@@ -12,110 +28,47 @@ const FAILURES: Readonly<Record<string, SourceFailure>> = {
   AbortError: 'camera-busy',
 };
 
+const DEFAULT_LINES = 720;
+
+/** The cameras there are now; none where the browser has no cameras for this page. */
+export async function listCameras(): Promise<Camera[]> {
+  if (!window.isSecureContext) return [];
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map(({ deviceId, label }) => ({ deviceId, label }));
+}
+
+/** What to ask of a camera for so many lines. */
+export function linesWish(lines: number): MediaTrackConstraints {
+  return { width: { ideal: Math.round((lines * 16) / 9) }, height: { ideal: lines } };
+}
+
 /**
  * Asks for the camera.
  *
  * @throws {SourceError} `camera-denied`, `no-camera`, `camera-busy`, or `insecure` where the page
  *   is served neither over HTTPS nor from localhost.
  */
-export async function openCamera(): Promise<VideoSource> {
+export async function openCamera(wish: CameraWish = {}): Promise<TrackSource> {
   if (!window.isSecureContext) throw new SourceError('insecure');
+  const { deviceId, facing = 'user', lines = DEFAULT_LINES } = wish;
   try {
     const stream = await navigator.mediaDevices.getUserMedia({
-      video: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'user' },
+      video: {
+        ...linesWish(lines),
+        ...(deviceId === undefined ? { facingMode: facing } : { deviceId: { exact: deviceId } }),
+      },
     });
     const [track] = stream.getVideoTracks();
     if (track === undefined) throw new SourceError('no-camera');
-    return new CameraSource(track);
+    return new TrackSource(track, {
+      kind: 'camera',
+      title: track.label === '' ? 'Camera' : track.label,
+      mirrored: track.getSettings().facingMode !== 'environment',
+    });
   } catch (error) {
     const failure = error instanceof DOMException ? FAILURES[error.name] : undefined;
     throw failure === undefined ? error : new SourceError(failure, { cause: error });
   }
-}
-
-class CameraSource implements VideoSource {
-  readonly kind = 'camera';
-  readonly title: string;
-  readonly mirrored: boolean;
-  readonly #newest = new NewestFrame(() => this.close());
-  readonly #stop: () => void;
-  #paused = false;
-  #given = false;
-
-  constructor(private readonly track: MediaStreamVideoTrack) {
-    this.title = track.label === '' ? 'Camera' : track.label;
-    this.mirrored = track.getSettings().facingMode !== 'environment';
-    track.addEventListener('ended', () => this.#newest.end());
-    const receive = (frame: VideoFrame, at?: number): void => this.#receive(frame, at);
-    this.#stop =
-      'MediaStreamTrackProcessor' in window
-        ? trackFrames(track, receive)
-        : trackFramesByElement(track, receive);
-  }
-
-  get frames(): ReadableStream<VideoFrame> {
-    return this.#newest.frames;
-  }
-
-  get dropped(): number {
-    return this.#newest.dropped;
-  }
-
-  get paused(): boolean {
-    return this.#paused;
-  }
-
-  play(): void {
-    this.#paused = false;
-  }
-
-  pause(): void {
-    this.#paused = true;
-  }
-
-  close(): void {
-    this.#stop();
-    this.track.stop();
-    this.#newest.end();
-  }
-
-  #receive(frame: VideoFrame, at?: number): void {
-    if (this.#paused && this.#given) {
-      frame.close();
-      return;
-    }
-    this.#given = true;
-    this.#newest.push(frame, at);
-  }
-}
-
-/** Frames of a track as they are captured, without an element and without an animation frame. */
-function trackFrames(
-  track: MediaStreamVideoTrack,
-  receive: (frame: VideoFrame) => void,
-): () => void {
-  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
-  void (async () => {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      receive(value);
-    }
-  })();
-  return () => void reader.cancel();
-}
-
-/** The same where there is no `MediaStreamTrackProcessor` on the window. */
-function trackFramesByElement(
-  track: MediaStreamVideoTrack,
-  receive: (frame: VideoFrame, at?: number) => void,
-): () => void {
-  const video = quietVideo();
-  video.srcObject = new MediaStream([track]);
-  const stop = elementFrames(video, receive);
-  playQuietly(video);
-  return () => {
-    stop();
-    video.srcObject = null;
-  };
 }

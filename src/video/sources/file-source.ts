@@ -22,7 +22,7 @@ export async function openFile(file: File): Promise<FileSource> {
   return new FileSource(file, video, url);
 }
 
-/** A video file that plays in a loop. Made by {@link openFile}. */
+/** A video file that plays, in a loop unless told otherwise. Made by {@link openFile}. */
 export class FileSource implements VideoSource {
   readonly kind = 'file';
   readonly mirrored = false;
@@ -52,6 +52,31 @@ export class FileSource implements VideoSource {
 
   get paused(): boolean {
     return this.video.paused;
+  }
+
+  /** Length in seconds; infinite where the file does not tell. */
+  get duration(): number {
+    return this.video.duration;
+  }
+
+  /** Where it stands, in seconds. */
+  get time(): number {
+    return this.video.currentTime;
+  }
+
+  /** Whether it begins again at its end. */
+  get looping(): boolean {
+    return this.video.loop;
+  }
+
+  /** Lets it begin again at its end, or stop there. */
+  loop(looping: boolean): void {
+    this.video.loop = looping;
+  }
+
+  /** Goes to a second of the file; where it stands still, the frame there is given. */
+  seek(seconds: number): void {
+    this.video.currentTime = seconds;
   }
 
   play(): void {

@@ -1,5 +1,5 @@
 /** Where pictures come from. */
-export type SourceKind = 'demo' | 'camera' | 'file';
+export type SourceKind = 'demo' | 'camera' | 'screen' | 'file' | 'still';
 
 /**
  * A running video. Its frames are read by one reader, who closes each of them. A source never
@@ -12,7 +12,7 @@ export interface VideoSource {
   readonly title: string;
   /** True where people expect to see themselves as in a mirror. */
   readonly mirrored: boolean;
-  /** Ends where the source does: a camera unplugged. Files and the demo clip loop. */
+  /** Ends where the source does: a camera unplugged, a screen no longer shared. */
   readonly frames: ReadableStream<VideoFrame>;
   /** Frames that nobody read in time. */
   readonly dropped: number;
@@ -25,7 +25,15 @@ export interface VideoSource {
 }
 
 /** Why a source did not open. */
-export type SourceFailure = 'no-camera' | 'camera-denied' | 'camera-busy' | 'insecure' | 'no-video';
+export type SourceFailure =
+  | 'no-camera'
+  | 'camera-denied'
+  | 'camera-busy'
+  | 'insecure'
+  | 'no-screen'
+  | 'screen-denied'
+  | 'no-video'
+  | 'no-picture';
 
 /** A source did not open, for a reason that the user can do something about. */
 export class SourceError extends Error {

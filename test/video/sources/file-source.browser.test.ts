@@ -50,3 +50,25 @@ test('a file without a video is refused, for a reason', async () => {
   const text = new File(['not a video'], 'notes.txt', { type: 'text/plain' });
   await expect(openFile(text)).rejects.toMatchObject({ name: 'SourceError', failure: 'no-video' });
 });
+
+test('it can be wound while it stands still, and stops at its end where it does not loop', async () => {
+  const clip = await makeClip({ ...RECIPE, format: formats.mp4() });
+  const source = await openFile(new File([clip], 'quarters.mp4'));
+  expect(source.duration).toBeCloseTo(0.5, 1);
+  const reader = source.frames.getReader();
+  (await reader.read()).value!.close();
+  source.pause();
+  source.seek(0.31);
+  let seen = 0;
+  while (Math.abs(seen - 0.3) > 0.02) {
+    const frame = (await reader.read()).value!;
+    seen = frame.timestamp / 1e6;
+    frame.close();
+  }
+  expect(source.paused).toBe(true);
+  source.loop(false);
+  source.play();
+  await expect.poll(() => source.paused).toBe(true);
+  expect(source.time).toBeCloseTo(source.duration, 1);
+  source.close();
+});
