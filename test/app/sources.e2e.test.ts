@@ -77,10 +77,11 @@ test('a camera that is unplugged gives way to the demo, and comes back when it i
     navigator.mediaDevices.getUserMedia = async (wish) => {
       const [track] = (await real(wish)).getVideoTracks();
       const plug = new MediaStreamTrackGenerator({ kind: 'video' });
-      const { readable } = new MediaStreamTrackProcessor({ track: track as MediaStreamVideoTrack });
+      if (track === undefined) throw new Error('the fake camera gave no track');
+      const { readable } = new MediaStreamTrackProcessor({ track });
       const unplug = new AbortController();
       Object.assign(window, { unplug: () => unplug.abort() });
-      readable.pipeTo(plug.writable, { signal: unplug.signal }).catch(() => track!.stop());
+      readable.pipeTo(plug.writable, { signal: unplug.signal }).catch(() => track.stop());
       return new MediaStream([plug]);
     };
   });
@@ -126,8 +127,7 @@ test('in a hidden tab the demo clip goes on, without timers and animation frames
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
-    const idle = (): number => 0;
-    Object.assign(window, { setTimeout: idle, requestAnimationFrame: idle });
+    Object.assign(window, { setTimeout: () => 0, requestAnimationFrame: () => 0 });
   });
   const frame = (): Promise<number> =>
     page.locator('picture-stage').evaluate((stage) => Reflect.get(stage, 'original').timestamp);

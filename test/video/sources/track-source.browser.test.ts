@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { TrackSource } from '../../../src/video/sources/track-source.ts';
 
 const processor = Object.getOwnPropertyDescriptor(window, 'MediaStreamTrackProcessor')!;
@@ -21,7 +21,8 @@ function drawnTrack(width: number, height: number) {
     }, 30),
   );
   const [track] = canvas.captureStream(30).getVideoTracks();
-  return { canvas, track: track as MediaStreamVideoTrack };
+  if (track === undefined) throw new Error('the canvas gave no track');
+  return { canvas, track };
 }
 
 const CAMERA = { kind: 'camera', title: 'Drawn', mirrored: true } as const;
@@ -49,7 +50,7 @@ test.each(['track processor', 'video element'])(
   },
 );
 
-test('paused, it gives no more than one frame, and knows how long it has been silent', async () => {
+test('paused, it gives nothing more, and then goes on', async () => {
   const { track } = drawnTrack(64, 48);
   const source = new TrackSource(track, CAMERA);
   const reader = source.frames.getReader();
@@ -57,9 +58,12 @@ test('paused, it gives no more than one frame, and knows how long it has been si
   await shapeOf(reader);
   source.pause();
   expect(source.silence).toBeLessThan(1000);
-  track.enabled = false;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const { dropped } = source;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(source.dropped).toBe(dropped);
   source.play();
-  expect(source.paused).toBe(false);
+  expect(await shapeOf(reader)).toBe('64×48');
   source.close();
 });
 
@@ -68,8 +72,9 @@ test('in a hidden tab an element is looked at again and again', async () => {
   const { track } = drawnTrack(64, 48);
   Object.defineProperty(document, 'hidden', { value: true, configurable: true });
   // What a hidden tab does not get.
-  const presented = HTMLVideoElement.prototype.requestVideoFrameCallback;
-  HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
+  const presenting = vi
+    .spyOn(HTMLVideoElement.prototype, 'requestVideoFrameCallback')
+    .mockReturnValue(0);
   try {
     const source = new TrackSource(track, CAMERA);
     const reader = source.frames.getReader();
@@ -77,7 +82,7 @@ test('in a hidden tab an element is looked at again and again', async () => {
     expect(await shapeOf(reader)).toBe('64×48');
     source.close();
   } finally {
-    HTMLVideoElement.prototype.requestVideoFrameCallback = presented;
+    presenting.mockRestore();
     Reflect.deleteProperty(document, 'hidden');
   }
 });
