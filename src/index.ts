@@ -3,10 +3,8 @@ export type { EngineName, FrameSource } from './engine/engine.ts';
 export type { Stage, StageTimings } from './engine/stage-timings.ts';
 export { FrameError } from './pool/errors.ts';
 export type { StyleSource, WeightedStyle } from './styles/style-picture.ts';
+export type { PictureSource } from './still/still-picture.ts';
+export type { StillOptions } from './still/stylize-still.ts';
 export type { StylizerOptions, StylizeSettings } from './stylizer-settings.ts';
-export {
-  Stylizer,
-  type StylizerIdentity,
-  type StylizerInfo,
-  type StylizerStats,
-} from './stylizer.ts';
+export type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
+export { Stylizer } from './stylizer.ts';

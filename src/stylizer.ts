@@ -1,4 +1,4 @@
-import type { EngineName, FrameSource, WorkingSize } from './engine/engine.ts';
+import type { FrameOptions, FrameSource, WorkingSize } from './engine/engine.ts';
 import type { StageTimings } from './engine/stage-timings.ts';
 import { loadModel } from './model/load-model.ts';
 import { modelDigest } from './model/model-digest.ts';
@@ -6,10 +6,13 @@ import type { Model } from './model/model.ts';
 import { createWorker } from './pool/create-worker.ts';
 import { FrameTransform } from './pool/frame-transform.ts';
 import { prepareStyle, type PreparedStyle } from './pool/prepared-style.ts';
-import { WorkerPool, type PoolStats } from './pool/worker-pool.ts';
+import { WorkerPool } from './pool/worker-pool.ts';
 import { workingSize } from './pool/working-size.ts';
 import { assertWeights, MAX_STYLES } from './swap/joint-style.ts';
+import type { PictureSource } from './still/still-picture.ts';
+import { stylizeStill, type StillOptions } from './still/stylize-still.ts';
 import { StylePicture, type StyleSource, type WeightedStyle } from './styles/style-picture.ts';
+import type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
 import {
   assertOptions,
   DEFAULT_SETTINGS,
@@ -17,43 +20,6 @@ import {
   type StylizerOptions,
   type StylizeSettings,
 } from './stylizer-settings.ts';
-
-/** Who does the work, and how much at a time. */
-export interface StylizerInfo {
-  readonly engine: EngineName;
-  /** e.g. `WebAssembly relaxed SIMD, 2 threads` or `nvidia hopper`. */
-  readonly device: string;
-  readonly gpu: boolean;
-  /** As it was asked for: `compact` or a URL. */
-  readonly model: string;
-  readonly workers: number;
-  /** Frames worked on at a time: as many `stylize` calls keep every worker busy, more only wait. */
-  readonly inFlight: number;
-}
-
-/** Everything that decides what a frame becomes. */
-export interface StylizerIdentity {
-  readonly engine: EngineName;
-  /** SHA-256 of the model in hexadecimal. */
-  readonly model: string;
-  /** Names the style bank: SHA-256 of the style's pixels, their size, and the patch geometry. */
-  readonly bank: string;
-  /** As in the settings. */
-  readonly width: number | 'full';
-  readonly strength: number;
-}
-
-/** Counters since the creation. */
-export interface StylizerStats extends PoolStats {
-  /** Frames accepted. */
-  readonly framesIn: number;
-  /** Results handed over. */
-  readonly framesOut: number;
-  /** Frames rejected. */
-  readonly framesFailed: number;
-  /** `VideoFrame`s held inside, copies of those accepted: 0 when nothing is under way. */
-  readonly framesOpen: number;
-}
 
 /** What is asked for, and what it comes to. */
 interface Look {
@@ -90,7 +56,7 @@ export class Stylizer {
   static async create(options: StylizerOptions = {}): Promise<Stylizer> {
     assertOptions(options);
     const settings = mergeSettings(DEFAULT_SETTINGS, options);
-    const { model = 'compact', engine = 'auto', workers, onNotice, signal } = options;
+    const { model = 'compact', engine = 'auto', workers, exact, onNotice, signal } = options;
     signal?.throwIfAborted();
     const loaded = await loadModel(model, signal);
     if (loaded.manifest.decoder.length === 0) {
@@ -100,6 +66,7 @@ export class Stylizer {
       model: loaded,
       engine,
       workers,
+      exact,
       createWorker,
       onNotice,
       signal,
@@ -235,19 +202,59 @@ export class Stylizer {
       { width: copy.displayWidth, height: copy.displayHeight },
       settings.width,
     );
-    const options = { ...size, strength: settings.strength };
     this.#lastFrame = { style, size };
+    return this.#submit(copy, style, { ...size, strength: settings.strength });
+  }
+
+  /**
+   * Stylises a still picture at its own size, with the style and settings in force when it is called
+   * (the working width, which is for frames, has no part in it). Large pictures are done in tiles,
+   * without seams: made with `exact`, the result is that of the whole picture in one piece. The picture stays the caller's, and so is the canvas that is returned.
+   *
+   * @throws {DOMException} `InvalidStateError` before the first `setStyle` and after `dispose`.
+   * @throws {TypeError} naming `picture` or `maxSize`.
+   * @throws {RangeError} where the picture holds no patch, and where it is too large for a model that
+   * takes means over the whole picture (instance normalisation), which cannot be cut into tiles.
+   * @throws the signal's reason, where it aborts.
+   */
+  async stylizePicture(
+    picture: PictureSource,
+    options: StillOptions = {},
+  ): Promise<OffscreenCanvas> {
+    const { style, settings } = this.#look;
+    if (this.#end.signal.aborted) throw disposed();
+    if (style === undefined) throw noStyle();
+    const { strength } = settings;
+    const engine = {
+      manifest: this.#loaded.manifest,
+      geometry: style.geometry,
+      workers: this.#pool.size,
+      inFlight: this.#pool.window,
+      stylize: (tile: VideoFrame) => {
+        const { codedWidth: width, codedHeight: height } = tile;
+        return this.#submit(tile.clone(), style, { width, height, strength });
+      },
+    };
+    return stylizeStill(picture, engine, options);
+  }
+
+  /** Stylises a frame, which it closes. */
+  async #submit(
+    frame: VideoFrame,
+    style: PreparedStyle,
+    options: FrameOptions,
+  ): Promise<VideoFrame> {
     this.#counts.framesIn++;
     this.#counts.framesOpen++;
     try {
-      const result = await this.#pool.stylize({ frame: copy, style, options });
+      const result = await this.#pool.stylize({ frame, style, options });
       this.#counts.framesOut++;
       return result;
     } catch (error) {
       this.#counts.framesFailed++;
       throw error;
     } finally {
-      copy.close();
+      frame.close();
       this.#counts.framesOpen--;
     }
   }

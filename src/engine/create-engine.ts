@@ -57,7 +57,8 @@ async function createTfjs(
 
 async function createWasm(model: Model, options: EngineOptions): Promise<Engine> {
   const { createWasmEngine } = await import('./wasm/index.ts');
-  return createWasmEngine(model, options);
+  const search = options.exact === true ? 'f32' : 'int8';
+  return createWasmEngine(model, { ...options, search });
 }
 
 async function createWebGpu(model: Model, { onNotice }: EngineOptions): Promise<Engine> {

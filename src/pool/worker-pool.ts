@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly engine: EngineChoice;
   /** Number of workers; left out, 1 where the engine is on a GPU and one per core elsewhere. */
   readonly workers?: number | undefined;
+  /** Searches in f32 throughout: see `EngineOptions`. */
+  readonly exact?: boolean | undefined;
   /** What starts a worker. */
   readonly createWorker: () => Worker;
   /** Style pixels whose banks each worker keeps: 24 styles of 256×256 where it is left out. */
@@ -40,14 +42,20 @@ const GPU_WINDOW = 3;
 /** Workers, each with an engine on the same model, that share the frames of one Stylizer. */
 export class WorkerPool {
   /** Starts the workers. */
-  static async start({ signal, workers, engine, ...rest }: PoolOptions): Promise<WorkerPool> {
+  static async start({
+    signal,
+    workers,
+    engine,
+    exact = false,
+    ...rest
+  }: PoolOptions): Promise<WorkerPool> {
     const end = new AbortController();
     const signals = signal === undefined ? [end.signal] : [end.signal, signal];
     let encodings = 0;
     const common = {
       ...rest,
       onNotice: rest.onNotice ?? (() => undefined),
-      engineOptions: { threads: threadShare(workers) },
+      engineOptions: { threads: threadShare(workers), exact },
       signal: AbortSignal.any(signals),
       onEncoding: () => encodings++,
     };
@@ -146,7 +154,8 @@ export class WorkerPool {
     const { engine, onNotice } = this.#options;
     const gaveUp = isGpuLost(error) && engine !== 'auto';
     if (gaveUp) {
-      const engineOptions = { threads: threadShare(this.size), exclude: [engine] };
+      const { exact = false } = this.#options.engineOptions;
+      const engineOptions = { threads: threadShare(this.size), exact, exclude: [engine] };
       this.#options = { ...this.#options, engine: 'auto', engineOptions };
     }
     const lane = await WorkerLane.start(this.#options);

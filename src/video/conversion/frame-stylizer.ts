@@ -1,4 +1,4 @@
-import type { StylizerIdentity } from '../../stylizer.ts';
+import type { StylizerIdentity } from '../../stylizer-info.ts';
 
 /** What a conversion needs of a `Stylizer`. Results come in the order of the calls. */
 export interface FrameStylizer {

@@ -6,7 +6,7 @@
  * the one wanted is used as it is.
  */
 import type { QualityLevel, VideoCodec } from 'mediabunny';
-import type { StylizerIdentity } from '../../../stylizer.ts';
+import type { StylizerIdentity } from '../../../stylizer-info.ts';
 
 /** A file's size and a hash of pieces of it: enough to know it again. */
 export interface Fingerprint {

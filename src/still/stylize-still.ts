@@ -1,0 +1,60 @@
+import type { Manifest } from '../model/model.ts';
+import type { PatchGeometry } from '../swap/geometry.ts';
+import { paintTiles, type TilePainting } from './paint-tiles.ts';
+import { receptiveField } from './receptive-field.ts';
+import { StillPicture, type PictureSource } from './still-picture.ts';
+import { planTiles, type Tile } from './tile-plan.ts';
+import { assertFitsWhole, tileSide } from './tile-size.ts';
+
+/** How a still picture is stylised. */
+export interface StillOptions {
+  /** Longest side in pixels, from 16: a larger picture is scaled down. Left out: its own size. */
+  readonly maxSize?: number | undefined;
+  /** Told how many of the picture's tiles are done. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Ends the work; tiles under way are still finished. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Who stylises it. */
+export interface StillEngine extends Pick<TilePainting, 'stylize' | 'inFlight'> {
+  readonly manifest: Manifest;
+  readonly geometry: PatchGeometry;
+  /** Engines at work at the same time. */
+  readonly workers: number;
+}
+
+const SMALLEST = 16;
+
+/**
+ * Stylises a picture at its own size, in tiles where it is large. A tile has around it all that its
+ * inside sees, and the tiles share the style's bank, so the result has no seams: it is that of the
+ * whole picture in one piece. A model that takes means over the whole picture is given it in one
+ * piece, or not at all.
+ *
+ * @throws {TypeError} naming `picture` or `maxSize`.
+ * @throws {RangeError} where the picture holds no patch, or is too large to be done in one piece by a
+ * model that asks for it.
+ */
+export async function stylizeStill(
+  source: PictureSource,
+  engine: StillEngine,
+  { maxSize, onProgress, signal }: StillOptions,
+): Promise<OffscreenCanvas> {
+  if (maxSize !== undefined && !(Number.isInteger(maxSize) && maxSize >= SMALLEST)) {
+    throw new TypeError(`maxSize must be a whole number from ${SMALLEST}, not ${String(maxSize)}`);
+  }
+  signal?.throwIfAborted();
+  const picture = await StillPicture.from(source, maxSize);
+  const { stylize, inFlight } = engine;
+  return paintTiles(picture, tilesOf(picture, engine), { stylize, inFlight, onProgress, signal });
+}
+
+function tilesOf({ width, height }: StillPicture, engine: StillEngine): Tile[] {
+  const { manifest, geometry, workers } = engine;
+  const { halo, wholePicture } = receptiveField(manifest, geometry);
+  const { multipleOf: multiple } = manifest.input;
+  if (wholePicture) assertFitsWhole(manifest, { width, height });
+  const side = wholePicture ? Math.max(width, height) + multiple : tileSide(manifest, workers);
+  return planTiles({ width, height }, { halo, multiple, side });
+}
