@@ -7,7 +7,7 @@ import type { EngineChoice } from '../src/engine/engine-names.ts';
 import { Stylizer } from '../src/index.ts';
 import { drawDemoFrame } from '../src/video/demo-clip.ts';
 import { type ResultRow } from './results.ts';
-import { median, quantile } from './statistics.ts';
+import { median, quantile } from './statistics/quantile.ts';
 
 /** How frames are offered: as many as the pool takes, or one after the other. */
 export type Schedule = 'throughput' | 'latency';

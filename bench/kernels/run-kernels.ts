@@ -12,7 +12,7 @@ import { measureDispatches } from '../../src/engine/webgpu/timings.ts';
 import type { Model } from '../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
 import type { ResultRow } from '../results.ts';
-import { median, quantile } from '../statistics.ts';
+import { median, quantile } from '../statistics/quantile.ts';
 import { ownSearch } from './own-search.ts';
 import { measurePeak } from './peak.ts';
 import type { Peak } from './peak.ts';
