@@ -5,7 +5,7 @@ import { ensureChromium } from '../src/cli/chromium.ts';
 import { launchBrowser } from '../src/cli/launch-browser.ts';
 import { describeEnvironment } from './environment.ts';
 import { type BenchOptions, frameCases } from './options.ts';
-import { type BenchDocument, RESULT_SCHEMA } from './results.ts';
+import { type BenchDocument, RESULT_SCHEMA } from './format/document.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 

@@ -8,7 +8,7 @@ import { openNodeGpu } from '../../src/cli/node-gpu.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import { describeEnvironment } from '../environment.ts';
 import { printRows } from '../print-rows.ts';
-import { type BenchDocument, RESULT_SCHEMA, type ResultRow } from '../results.ts';
+import { type BenchDocument, RESULT_SCHEMA, type ResultRow } from '../format/document.ts';
 import { runKernels } from './run-kernels.ts';
 
 const { values } = parseArgs({

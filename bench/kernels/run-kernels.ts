@@ -11,7 +11,7 @@ import { downloadEncoded } from '../../src/engine/webgpu/stages.ts';
 import { measureDispatches } from '../../src/engine/webgpu/timings.ts';
 import type { Model } from '../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
-import type { ResultRow } from '../results.ts';
+import type { ResultRow } from '../format/document.ts';
 import { median, quantile } from '../statistics/quantile.ts';
 import { ownSearch } from './own-search.ts';
 import { measurePeak } from './peak.ts';
@@ -30,6 +30,9 @@ export interface KernelsRequest {
   /** Seconds to spend on the comparison with tfjs. */
   readonly budget: number;
 }
+
+type Times = Record<'msMedian' | 'msLow' | 'msHigh', number>;
+type TimedRow = ResultRow & Times;
 
 const MIN_ROUNDS = 3;
 const MAX_ROUNDS = 25;
@@ -104,7 +107,7 @@ async function searchRows(gpu: Gpu, request: KernelsRequest, peak: Peak): Promis
   }
   const { flops } = own.swap.shape;
   own.dispose();
-  const rows = contenders.map(({ name }, i): ResultRow => {
+  const rows = contenders.map(({ name }, i): TimedRow => {
     const engine = i === 0 ? 'webgpu' : 'tfjs-webgpu';
     return { ...sizeOf(gpu, request), name, engine, ...spread(samples[i]!) };
   });
@@ -145,7 +148,7 @@ function sizeOf(gpu: Gpu, { model, width, height, styleSize }: KernelsRequest) {
   };
 }
 
-function spread(sample: readonly number[]): Pick<ResultRow, 'msMedian' | 'msLow' | 'msHigh'> {
+function spread(sample: readonly number[]): Times {
   return {
     msMedian: median(sample),
     msLow: quantile(sample, 0.05),

@@ -34,9 +34,12 @@ export interface Estimate extends Interval {
   readonly value: number;
 }
 
+function spread(above: number, below: number): number {
+  return Math.log(above / below) ** 2;
+}
+
 /** The ratio of two figures that were measured apart: their errors add up as squares, as logarithms. */
 export function separateRatio(figure: Estimate, baseline: Estimate): Ratio {
-  const spread = (above: number, below: number): number => Math.log(above / below) ** 2;
   const up = Math.sqrt(spread(figure.high, figure.value) + spread(baseline.value, baseline.low));
   const down = Math.sqrt(spread(figure.value, figure.low) + spread(baseline.high, baseline.value));
   const ratio = figure.value / baseline.value;

@@ -1,0 +1,52 @@
+import type { EngineName } from '../../src/engine/engine.ts';
+import { Stylizer, type StylizerInfo } from '../../src/stylizer.ts';
+import { SUITE_STYLE, type Size } from '../suite.ts';
+import { DemoFrames } from './demo-frames.ts';
+import type { FrameRunner } from './turns.ts';
+
+/** What a runner is made of. */
+export interface RunnerSetup {
+  readonly engine: EngineName | 'auto';
+  readonly model: string;
+  readonly workers?: number;
+  readonly signal: AbortSignal;
+}
+
+/** Frames through the public API, from `VideoFrame` to `VideoFrame`. */
+export class StylizerRunner implements FrameRunner {
+  #frames: DemoFrames | undefined;
+
+  private constructor(private readonly stylizer: Stylizer) {}
+
+  /** @throws what `Stylizer.create` throws, e.g. where the engine does not run here. */
+  static async create({ engine, model, workers, signal }: RunnerSetup): Promise<StylizerRunner> {
+    const stylizer = await Stylizer.create({ engine, model, width: 'full', workers, signal });
+    return new StylizerRunner(stylizer);
+  }
+
+  get info(): StylizerInfo {
+    return this.stylizer.info;
+  }
+
+  get inFlight(): number {
+    return this.stylizer.info.inFlight;
+  }
+
+  /** Sets what is stylised from now on. */
+  async prepare(size: Size, styleSize: number): Promise<void> {
+    this.#frames?.close();
+    this.#frames = new DemoFrames(size);
+    await this.stylizer.configure({ styleSize });
+    await this.stylizer.setStyle(SUITE_STYLE);
+  }
+
+  async frame(): Promise<void> {
+    if (this.#frames === undefined) throw new Error('there are no frames yet');
+    (await this.stylizer.stylize(this.#frames.next())).close();
+  }
+
+  dispose(): void {
+    this.#frames?.close();
+    this.stylizer.dispose();
+  }
+}
