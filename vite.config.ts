@@ -47,6 +47,7 @@ export default defineConfig({
       'lit',
       'lit/decorators.js',
       'lit/directives/repeat.js',
+      'lit/directives/unsafe-html.js',
       'mediabunny',
     ],
   },

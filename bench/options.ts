@@ -1,80 +1,75 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from '../src/engine/engine-names.ts';
 import { MODEL_NAMES } from '../src/model/load-model.ts';
-import type { FrameCase, Schedule } from './frames.ts';
-
-const SUITES = ['frames', 'kernels'] as const;
-const SCHEDULES: readonly Schedule[] = ['throughput', 'latency'];
+import { SUITES, type Suite } from './format/document.ts';
+import type { Size } from './suite.ts';
 
 /** The command line of `npm run bench`. */
 export interface BenchOptions {
-  readonly suite: (typeof SUITES)[number];
+  readonly suite: Suite | 'all';
   /** File to write the results into. */
   readonly json?: string;
-  readonly engine: EngineChoice[];
-  readonly model: string;
+  /** Left out, what the suite takes by itself. */
+  readonly engine?: readonly EngineChoice[];
+  readonly model: readonly string[];
   readonly sizes: readonly Size[];
-  readonly styleSize: number;
+  readonly styleSize: readonly number[];
   readonly workers?: number;
-  /** Seconds of measuring. */
+  /** Seconds for everything but building the page. */
   readonly budget: number;
 }
 
-/** A content size in pixels. */
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-function sizes(text: string): Size[] {
+/** Reads `320x180,640x360`. */
+export function parseSizes(text: string): Size[] {
   return text.split(',').map((part) => {
-    const match = /^(\d+)x(\d+)$/.exec(part);
+    const match = /^([1-9]\d*)x([1-9]\d*)$/.exec(part);
     if (match === null) throw new InvalidArgumentError('It must look like 320x180,640x360.');
     return { width: Number(match[1]), height: Number(match[2]) };
   });
 }
 
-function engines(text: string): BenchOptions['engine'] {
+function engines(text: string): EngineChoice[] {
   const names = text.split(',');
   if (names.every(isEngineChoice)) return names;
   throw new InvalidArgumentError(`Engines are ${ENGINE_CHOICES.join(', ')}.`);
 }
 
+function models(text: string): string[] {
+  const names = text.split(',');
+  if (names.every((name) => MODEL_NAMES.includes(name))) return names;
+  throw new InvalidArgumentError(`Models are ${MODEL_NAMES.join(', ')}.`);
+}
+
 function positive(text: string): number {
   const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('It must be a number above 0.');
+  if (!(value > 0 && Number.isFinite(value))) {
+    throw new InvalidArgumentError('It must be a number above 0.');
+  }
   return value;
 }
+
+function whole(text: string): number {
+  const value = positive(text);
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}
+
+const wholes = (text: string): number[] => text.split(',').map(whole);
 
 /** Reads the command line; prints help or the one thing that is wrong, and ends the process then. */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   return new Command('bench')
-    .description('Times whole frames, or the kernels one by one.')
-    .addOption(new Option('--suite <name>', 'what to time').choices(SUITES).default('frames'))
+    .description('Measures Impasto on this machine, in a headless Chromium.')
+    .addOption(
+      new Option('--suite <name>', 'what to measure').choices([...SUITES, 'all']).default('frames'),
+    )
     .option('--json <file>', 'where to write the results')
-    .option('--engine <names>', 'engines, the last is the baseline', engines, ['auto'])
-    .addOption(new Option('--model <name>', 'network').choices(MODEL_NAMES).default('compact'))
-    .option('--sizes <list>', 'content sizes', sizes, [{ width: 320, height: 180 }])
-    .option('--style-size <pixels>', 'side of the style picture', positive, 256)
-    .option('--workers <count>', 'workers per engine', positive)
+    .option('--engine <names>', 'engines; the last is the baseline of the others', engines)
+    .option('--model <names>', 'networks', models, ['compact'])
+    .option('--sizes <list>', 'content sizes', parseSizes, [{ width: 320, height: 180 }])
+    .option('--style-size <list>', 'sides of the style picture in pixels', wholes, [256])
+    .option('--workers <count>', 'workers per engine', whole)
     .option('--budget <seconds>', 'time for measuring', positive, 60)
     .parse([...args], { from: 'user' })
     .opts<BenchOptions>();
-}
-
-/** The cases of the `frames` suite: sizes × schedules × engines. */
-export function frameCases(options: BenchOptions): FrameCase[] {
-  const { model, styleSize, workers } = options;
-  return options.sizes.flatMap((size) =>
-    SCHEDULES.flatMap((schedule) =>
-      options.engine.map((engine) => ({
-        engine,
-        model,
-        ...size,
-        styleSize,
-        schedule,
-        ...(workers === undefined ? {} : { workers }),
-      })),
-    ),
-  );
 }

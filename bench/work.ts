@@ -13,7 +13,6 @@ import {
   type Shape,
 } from '../src/model/shapes.ts';
 import { patchGrid, type PatchGeometry } from '../src/swap/geometry.ts';
-import type { StageTimes } from './format/document.ts';
 import type { Size } from './suite.ts';
 
 /** Operations, and bytes that must come from memory or go there, of f32 values. */
@@ -23,7 +22,7 @@ export interface Work {
 }
 
 /** A frame's work by stage. */
-export type FrameWork = Readonly<Record<keyof StageTimes, Work>>;
+export type FrameWork = Readonly<Record<'encode' | 'search' | 'blend' | 'decode', Work>>;
 
 /** What a frame is made from. */
 export interface FrameShape extends Size {

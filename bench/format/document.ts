@@ -3,6 +3,8 @@
  * other languages.
  */
 
+import type { StageTimings } from '../../src/engine/stage-timings.ts';
+
 /** Version of the format; a reader refuses any other. */
 export const RESULT_SCHEMA = 'impasto-bench/1';
 
@@ -11,14 +13,6 @@ export const SUITES = ['frames', 'kernels', 'peers', 'scale', 'quality'] as cons
 
 /** One of {@link SUITES}. */
 export type Suite = (typeof SUITES)[number];
-
-/** Milliseconds of a frame by stage. */
-export interface StageTimes {
-  readonly encode: number;
-  readonly search: number;
-  readonly blend: number;
-  readonly decode: number;
-}
 
 /** What pictures a model makes on an engine, beside how fast. */
 export interface Quality {
@@ -80,7 +74,8 @@ export interface ResultRow {
   readonly speedupLow?: number;
   readonly speedupHigh?: number;
   readonly quality?: Quality;
-  readonly stages?: StageTimes;
+  /** Milliseconds of a frame by stage. */
+  readonly stages?: StageTimings;
   /** Frames per second over time: [seconds since the start, fps] each. */
   readonly curve?: readonly (readonly [number, number])[];
   readonly exponent?: Exponent;

@@ -2,6 +2,7 @@
  * @file Checks a result file, field by field, by the rules of `result.schema.json`. Written out:
  * validators that compile a schema at run time are what the page's content security policy forbids.
  */
+import { STAGES } from '../../src/engine/stage-timings.ts';
 import { RESULT_SCHEMA, SUITES, type BenchDocument } from './document.ts';
 
 /** Checks a value; `path` names it in errors. */
@@ -65,15 +66,14 @@ function fields(checks: Readonly<Record<string, Check>>, required: readonly stri
       if (check === undefined) throw new TypeError(`${path}.${name} is not known`);
       check(entry, `${path}.${name}`);
     }
-    const names = entries.map(([name]) => name);
-    const missing = required.find((name) => !names.includes(name));
+    const names = new Set(entries.map(([name]) => name));
+    const missing = required.find((name) => !names.has(name));
     if (missing !== undefined) throw new TypeError(`${path}.${missing} is missing`);
   };
 }
 
 const points = list(list(anyNumber, 2));
 const suite = oneOf(SUITES);
-const STAGES = ['encode', 'search', 'blend', 'decode'];
 
 const row = fields(
   {

@@ -49,11 +49,13 @@ export function tableCells(rows: readonly ResultRow[]): readonly (readonly strin
   ];
 }
 
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
 /** The results as a Markdown table, with a line on where they come from. */
 export function toMarkdown({ environment, results }: BenchDocument): string {
   const [titles = [], ...lines] = tableCells(results);
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const { machine, adapter, renderer, browser, node, date, impasto, suite } = environment;
   const place = [machine, adapter ?? renderer, browser ?? node, `Impasto ${impasto}`];
   const about = [...place, `suite ${suite}`, date.slice(0, 10)];

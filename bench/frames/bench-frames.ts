@@ -3,7 +3,7 @@
  * that a machine that slows down slows all of them. What does not fit the time budget is left out, and
  * said to be.
  */
-import type { EngineName } from '../../src/engine/engine.ts';
+import type { EngineChoice } from '../../src/engine/engine-names.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import type { Manifest } from '../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
@@ -27,7 +27,7 @@ export interface RunHooks {
 
 /** An engine with a model, and the pace it has shown. */
 interface Entry {
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
   readonly runner: StylizerRunner;
   /** Operations a millisecond at the last size; undefined before the first. */
   pace?: number;
@@ -47,15 +47,18 @@ export async function benchFrames(request: FramesRequest, hooks: RunHooks): Prom
   const budget = new TimeBudget(request.budget * 1000);
   const { models, schedules, sizes, styleSizes } = request;
   let groupsLeft = models.length * schedules.length * sizes.length * styleSizes.length;
+  const groupsPerOpening = sizes.length * styleSizes.length;
   for (const model of models) {
     const { manifest } = await loadModel(model, hooks.signal);
     for (const schedule of schedules) {
-      const entries = await openAll(request, model, schedule, budget.share(groupsLeft), hooks);
+      const openingLimit = (budget.share(groupsLeft) * groupsPerOpening) / 2;
+      const entries = await openAll(request, model, schedule, openingLimit, hooks);
       try {
         for (const styleSize of styleSizes) {
           for (const size of sizes) {
             const group = { model, manifest, schedule, size, styleSize };
-            await new GroupRun(group, entries, budget, hooks).run(budget.share(groupsLeft));
+            const limit = new TimeBudget(budget.share(groupsLeft));
+            await new GroupRun(group, entries, budget, limit, hooks).run();
             groupsLeft -= 1;
           }
         }
@@ -100,24 +103,27 @@ class GroupRun {
   constructor(
     private readonly group: Group,
     private readonly entries: Entry[],
+    /** The whole run's, and this group's share of it. */
     private readonly budget: TimeBudget,
+    private readonly limit: TimeBudget,
     private readonly hooks: RunHooks,
   ) {}
 
   /** Measures all engines that fit; those that cannot go on are taken off the list. */
-  async run(milliseconds: number): Promise<void> {
+  async run(): Promise<void> {
     const { schedule, size, styleSize, manifest } = this.group;
     const { flops } = totalWork(
       frameWork(manifest, { ...size, styleSize, geometry: DEFAULT_GEOMETRY }),
     );
-    const share = milliseconds / Math.max(this.entries.length, 1);
     const ready: Entry[] = [];
-    for (const entry of [...this.entries]) {
+    for (const [i, entry] of [...this.entries].entries()) {
       this.#report(entry.engine);
+      // Each prepares, and each takes its turns.
+      const share = this.limit.share(2 * this.entries.length - i);
       if (await this.#prepare(entry, share, flops)) ready.push(entry);
     }
     if (ready.length === 0) return;
-    const left = Math.min(milliseconds, this.budget.left);
+    const { left } = this.limit;
     const names = ready.map(({ engine }) => engine).join(' and ');
     const runners = ready.map(({ runner }) => runner);
     const onTurn = (): void => this.#report(names);
@@ -126,9 +132,13 @@ class GroupRun {
       ready.map(({ runner }) => this.#row(runner)),
       rounds,
     );
-    this.hooks.onRows(
-      rows.map((row) => ({ ...row, gflops: rounded(flops / (row.msMedian ?? 1) / 1e6) })),
-    );
+    const complete: ResultRow[] = [];
+    for (const [i, row] of rows.entries()) {
+      const stages = schedule === 'latency' ? await ready[i]!.runner.stages() : undefined;
+      const gflops = rounded(flops / (row.msMedian ?? 1) / 1e6);
+      complete.push({ ...row, gflops, ...(stages === undefined ? {} : { stages }) });
+    }
+    this.hooks.onRows(complete);
   }
 
   async #prepare(entry: Entry, limit: number, flops: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { EngineName } from '../../src/engine/engine.ts';
+import type { EngineChoice } from '../../src/engine/engine-names.ts';
 import type { Size } from '../suite.ts';
 
 /** How frames are offered: as many as the pool takes, or one after the other. */
@@ -10,7 +10,7 @@ export const SCHEDULES: readonly Schedule[] = ['throughput', 'latency'];
 /** What the suite runs: every engine on every size, taking turns. */
 export interface FramesRequest {
   /** The last is the baseline of the others. */
-  readonly engines: readonly (EngineName | 'auto')[];
+  readonly engines: readonly EngineChoice[];
   readonly models: readonly string[];
   /** Content sizes, smallest first. */
   readonly sizes: readonly Size[];

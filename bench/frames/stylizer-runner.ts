@@ -1,12 +1,14 @@
-import type { EngineName } from '../../src/engine/engine.ts';
+import type { EngineChoice } from '../../src/engine/engine-names.ts';
+import type { StageTimings } from '../../src/engine/stage-timings.ts';
 import { Stylizer, type StylizerInfo } from '../../src/stylizer.ts';
+import { rounded } from '../statistics/summary.ts';
 import { SUITE_STYLE, type Size } from '../suite.ts';
 import { DemoFrames } from './demo-frames.ts';
 import type { FrameRunner } from './turns.ts';
 
 /** What a runner is made of. */
 export interface RunnerSetup {
-  readonly engine: EngineName | 'auto';
+  readonly engine: EngineChoice;
   readonly model: string;
   readonly workers?: number;
   readonly signal: AbortSignal;
@@ -43,6 +45,21 @@ export class StylizerRunner implements FrameRunner {
   async frame(): Promise<void> {
     if (this.#frames === undefined) throw new Error('there are no frames yet');
     (await this.stylizer.stylize(this.#frames.next())).close();
+  }
+
+  /** The split of the last frames by stage; undefined where the engine cannot tell. */
+  async stages(): Promise<StageTimings | undefined> {
+    const timings = await this.stylizer.timings();
+    if (timings === undefined) return undefined;
+    const { frameIn, encode, search, blend, decode, frameOut } = timings;
+    return {
+      frameIn: rounded(frameIn),
+      encode: rounded(encode),
+      search: rounded(search),
+      blend: rounded(blend),
+      decode: rounded(decode),
+      frameOut: rounded(frameOut),
+    };
   }
 
   dispose(): void {

@@ -42,7 +42,7 @@ export function sampleDocument(machine = 'Test machine'): BenchDocument {
         speedupLow: 0.97,
         speedupHigh: 1.07,
         quality: { ncc: 0.998, psnr: 24.3 },
-        stages: { encode: 3, search: 15, blend: 1, decode: 6 },
+        stages: { frameIn: 0.3, encode: 3, search: 15, blend: 1, decode: 6, frameOut: 0.2 },
       },
       {
         suite: 'kernels',

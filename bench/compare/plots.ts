@@ -1,0 +1,66 @@
+/** @file Plots of what documents hold beside rates. */
+import type { BenchDocument, ResultRow } from '../format/document.ts';
+import { curvePlot } from '../plots/fps-plot.ts';
+import { rooflinePlot, type Roof, type RoofPoint } from '../plots/roofline-plot.ts';
+import { stagePlot } from '../plots/stage-plot.ts';
+import { sizeText } from '../format/row-text.ts';
+
+function rowName({ environment }: BenchDocument, row: ResultRow, several: boolean): string {
+  const parts = [row.engine, row.model ?? '', sizeText(row)];
+  if (several) parts.unshift(environment.machine);
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Where the time of a frame goes, for every frame whose engine can tell. */
+export function stagePlots(documents: readonly BenchDocument[]): string[] {
+  const bars = documents.flatMap((document) =>
+    document.results.flatMap((row) =>
+      row.stages === undefined
+        ? []
+        : [{ name: rowName(document, row, documents.length > 1), stages: row.stages }],
+    ),
+  );
+  return bars.length === 0 ? [] : [stagePlot(bars, 'Where the time of a frame goes')];
+}
+
+/** Rates over a long run. */
+export function curvePlots(documents: readonly BenchDocument[]): string[] {
+  const series = documents.flatMap((document) =>
+    document.results.flatMap((row) =>
+      row.curve === undefined
+        ? []
+        : [{ name: rowName(document, row, documents.length > 1), points: row.curve }],
+    ),
+  );
+  return series.length === 0 ? [] : [curvePlot(series, 'Five minutes at full load')];
+}
+
+/** The limits that rows of a document state, of all cores or the whole GPU. */
+function roofsOf(results: readonly ResultRow[]): Roof[] {
+  const kernels = results.filter(({ suite, intensity }) => suite === 'kernels' && !intensity);
+  const engines = new Set(kernels.map(({ engine }) => engine));
+  return [...engines].flatMap((engine) => {
+    const own = kernels.filter((row) => row.engine === engine);
+    const most = Math.max(...own.map(({ workers = 1 }) => workers));
+    const all = own.filter(({ workers = 1 }) => workers === most);
+    const bandwidth = Math.max(...all.map((row) => row.bandwidth ?? 0));
+    if (bandwidth === 0) return [];
+    return all.flatMap(({ name, gflops }) =>
+      gflops === undefined ? [] : [{ name, gflops, bandwidth }],
+    );
+  });
+}
+
+/** Stages under the roofs of their device. */
+export function rooflinePlots(documents: readonly BenchDocument[]): string[] {
+  return documents.flatMap(({ environment, results }) => {
+    const roofs = roofsOf(results);
+    const points = results.flatMap(({ name, intensity, gflops, peakShare }): RoofPoint[] =>
+      intensity === undefined || gflops === undefined || peakShare === undefined
+        ? []
+        : [{ name, intensity, gflops, share: peakShare }],
+    );
+    if (roofs.length === 0 || points.length === 0) return [];
+    return [rooflinePlot(roofs, points, `Stages under the limits of ${environment.machine}`)];
+  });
+}

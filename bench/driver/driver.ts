@@ -1,0 +1,52 @@
+/** @file What `npm run bench` calls in its page. Rows and progress go back as they come. */
+import { requestAdapter } from '../../src/engine/gpu-adapter.ts';
+import { loadModel } from '../../src/model/load-model.ts';
+import { benchFrames, type RunHooks } from '../frames/bench-frames.ts';
+import type { FramesRequest } from '../frames/frame-case.ts';
+import { describeGraphics, type GraphicsInfo } from '../machine.ts';
+import { runKernels, type KernelsRequest } from '../kernels/run-kernels.ts';
+import { benchLimits } from '../roofline/bench-limits.ts';
+import type { BenchReport } from './report.ts';
+
+const never = new AbortController().signal;
+
+const hooks: RunHooks = {
+  signal: never,
+  onProgress: (progress) => window.benchReport({ progress }),
+  onRows: (rows) => window.benchReport({ rows }),
+  onSkip: (skipped) => window.benchReport({ skipped }),
+};
+
+/** Kernels of the WebGPU engine at one size. */
+interface DriverKernels extends Omit<KernelsRequest, 'gpu' | 'model'> {
+  readonly model: string;
+}
+
+/** The WebGPU engine's kernels, where there is WebGPU. */
+async function kernels({ model, ...request }: DriverKernels): Promise<void> {
+  const name = `webgpu, ${model}`;
+  if ((await requestAdapter()) === undefined) {
+    hooks.onSkip({ suite: 'kernels', name, reason: 'there is no WebGPU adapter' });
+    return;
+  }
+  const { gpu } = navigator;
+  hooks.onRows(await runKernels({ ...request, gpu, model: await loadModel(model) }));
+}
+
+const driver = {
+  graphics: (): Promise<GraphicsInfo> => describeGraphics(),
+  frames: (request: FramesRequest): Promise<void> => benchFrames(request, hooks),
+  limits: (seconds: number): Promise<void> => benchLimits(seconds, hooks),
+  kernels: (request: DriverKernels): Promise<void> => kernels(request),
+};
+
+declare global {
+  interface Window {
+    /** What the command calls. */
+    driver: typeof driver;
+    /** Given by the command. */
+    benchReport(report: BenchReport): void;
+  }
+}
+
+window.driver = driver;

@@ -1,0 +1,141 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { cameraToScreen } from '../end-to-end/camera-to-screen.ts';
+import type { EndToEndCase } from '../end-to-end/end-to-end-case.ts';
+import { fileToFile } from '../end-to-end/file-to-file.ts';
+import { sustained } from '../end-to-end/sustained.ts';
+import { RESULT_SCHEMA, type BenchDocument, type ResultRow } from '../format/document.ts';
+import type { SkippedCase } from '../format/document.ts';
+import { benchFrames, type RunHooks } from '../frames/bench-frames.ts';
+import { SCHEDULES, type Progress } from '../frames/frame-case.ts';
+import { describePage } from '../machine.ts';
+import { benchLimits } from '../roofline/bench-limits.ts';
+import { TimeBudget } from '../time-budget.ts';
+import { EXTRA_SECONDS, plannedSeconds, type Extra, type RunPlan } from './run-plan.ts';
+
+/** Content size of what is measured from end to end: what live pictures take. */
+const END_TO_END_SIZE = { width: 640, height: 360 };
+
+/** A run of the page: what it does, how far it is, and what came of it. */
+export class BenchRun implements ReactiveController {
+  /** Undefined where nothing runs. */
+  progress: Progress | undefined;
+  /** Why the last run ended before its end; empty where it did not. */
+  trouble = '';
+  #abort: AbortController | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly canvas: () => HTMLCanvasElement,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.cancel();
+  }
+
+  /** Ends the run; what was measured so far is kept. */
+  cancel(): void {
+    this.#abort?.abort(new DOMException('cancelled', 'AbortError'));
+  }
+
+  /** Measures; `onDocument` is given all there is after every case. */
+  async start(
+    plan: RunPlan,
+    machine: string,
+    onDocument: (document: BenchDocument) => void,
+  ): Promise<void> {
+    if (this.#abort !== undefined) return;
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const budget = new TimeBudget(plannedSeconds(plan) * 1000);
+    this.trouble = '';
+    this.#report('loading', budget);
+    const results: ResultRow[] = [];
+    const skipped: SkippedCase[] = [];
+    const environment = await describePage(machine);
+    const publish = (): void =>
+      onDocument({
+        schema: RESULT_SCHEMA,
+        environment,
+        results: [...results],
+        skipped: [...skipped],
+      });
+    const hooks: RunHooks = {
+      signal,
+      onProgress: ({ what }) => this.#report(what, budget),
+      onRows: (rows) => {
+        results.push(...rows);
+        publish();
+      },
+      onSkip: (it) => {
+        skipped.push(it);
+        publish();
+      },
+    };
+    try {
+      if (plan.extras.includes('limits')) await benchLimits(EXTRA_SECONDS.limits, hooks);
+      if (plan.frames) await benchFrames({ ...plan, schedules: SCHEDULES }, hooks);
+      await this.#runExtras(plan, hooks, budget);
+    } catch (error) {
+      if (!signal.aborted) this.trouble = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.#abort = undefined;
+      this.progress = undefined;
+      this.host.requestUpdate();
+    }
+  }
+
+  async #runExtras(plan: RunPlan, hooks: RunHooks, budget: TimeBudget): Promise<void> {
+    const [styleSize = 256] = plan.styleSizes;
+    for (const extra of plan.extras) {
+      if (extra === 'limits') continue;
+      for (const model of plan.models) {
+        for (const engine of plan.engines) {
+          const seconds = EXTRA_SECONDS[extra];
+          const setup = { engine, model, size: END_TO_END_SIZE, styleSize, seconds };
+          this.#report(`${extra}, ${engine}, ${model}`, budget);
+          await this.#runExtra(extra, setup, hooks, budget);
+        }
+      }
+    }
+  }
+
+  async #runExtra(
+    extra: Exclude<Extra, 'limits'>,
+    setup: EndToEndCase,
+    { signal, onRows, onSkip }: RunHooks,
+    budget: TimeBudget,
+  ): Promise<void> {
+    try {
+      onRows([await this.#measureExtra(extra, setup, signal, budget)]);
+    } catch (error) {
+      signal.throwIfAborted();
+      const reason = error instanceof Error ? error.message : String(error);
+      onSkip({ suite: 'frames', name: `${extra}, ${setup.engine}, ${setup.model}`, reason });
+    }
+  }
+
+  #measureExtra(
+    extra: Exclude<Extra, 'limits'>,
+    setup: EndToEndCase,
+    signal: AbortSignal,
+    budget: TimeBudget,
+  ): Promise<ResultRow> {
+    switch (extra) {
+      case 'file to file':
+        return fileToFile(setup, signal);
+      case 'camera to screen':
+        return cameraToScreen(setup, this.canvas(), signal);
+      case 'sustained':
+        return sustained(setup, signal, ({ fps }) =>
+          this.#report(`sustained, ${setup.engine}, ${fps.toFixed(1)} fps`, budget),
+        );
+    }
+  }
+
+  #report(what: string, budget: TimeBudget): void {
+    this.progress = { what, spent: budget.spent, secondsLeft: budget.left / 1000 };
+    this.host.requestUpdate();
+  }
+}

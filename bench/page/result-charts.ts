@@ -1,0 +1,128 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { sharedStyles } from '../../src/app/shared-styles.ts';
+import { allSeries, compareWith, rateSeries, type Series } from '../compare/series.ts';
+import { curvePlots, rooflinePlots, stagePlots } from '../compare/plots.ts';
+import type { BenchDocument } from '../format/document.ts';
+import { fpsPlot } from '../plots/fps-plot.ts';
+import { ratioPlot } from '../plots/ratio-plot.ts';
+import { benchStyles } from './bench-styles.ts';
+import { savePlot } from './save-plot.ts';
+
+const SCHEDULE_TITLES: Readonly<Record<string, string>> = {
+  throughput: 'Frames a second, as many under way as the engine takes',
+  latency: 'Frames a second, one after the other',
+  'file to file': 'File to file, decoding and encoding included',
+  'camera to screen': 'Camera to screen, one after the other',
+};
+
+/** Plots of all results that are loaded, beside each other. */
+@customElement('result-charts')
+export class ResultCharts extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    benchStyles,
+    css`
+      .plots {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr));
+        gap: 16px;
+        align-items: start;
+      }
+      figure {
+        position: relative;
+        margin: 0;
+      }
+      figure svg {
+        display: block;
+        width: 100%;
+        height: auto;
+      }
+      figure button {
+        position: absolute;
+        top: 10px;
+        right: 10px;
+        min-height: 28px;
+        padding: 0 10px;
+        font-size: 12px;
+      }
+      .choice {
+        margin-bottom: 16px;
+      }
+    `,
+  ];
+
+  /** What is compared. */
+  @property({ attribute: false }) documents: readonly BenchDocument[] = [];
+  @state() private baselineIndex = 0;
+
+  override render(): TemplateResult {
+    const series = allSeries(this.documents);
+    const baseline = series[this.baselineIndex] ?? series[0];
+    return html`
+      ${baseline === undefined || series.length < 2 ? nothing : this.#baselineChoice(series)}
+      <div class="plots">
+        ${this.#plots(series, baseline).map(
+          (plot) =>
+            html`<figure>
+              ${unsafeHTML(plot)}
+              <button
+                type="button"
+                aria-label="Save this plot as a picture"
+                @click=${() => void savePlot(plot)}
+              >
+                PNG
+              </button>
+            </figure>`,
+        )}
+      </div>
+    `;
+  }
+
+  #plots(series: readonly Series[], baseline: Series | undefined): string[] {
+    const schedules = new Set(series.map(({ schedule }) => schedule));
+    const rates = [...schedules]
+      .filter((schedule) => schedule !== 'sustained')
+      .map((schedule) => {
+        const own = series.filter((it) => it.schedule === schedule);
+        return fpsPlot(rateSeries(own), SCHEDULE_TITLES[schedule] ?? schedule);
+      });
+    const ratios = baseline === undefined ? [] : compareWith(baseline, series);
+    const comparison =
+      baseline === undefined || ratios.length === 0
+        ? []
+        : [ratioPlot(ratios, `Speed beside ${baseline.name}, ${baseline.schedule}`)];
+    return [
+      ...rates,
+      ...comparison,
+      ...stagePlots(this.documents),
+      ...rooflinePlots(this.documents),
+      ...curvePlots(this.documents),
+    ];
+  }
+
+  #baselineChoice(series: readonly Series[]): TemplateResult {
+    return html`<label class="choice row">
+      <span class="quiet">Compared with</span>
+      <select @change=${(event: Event) => this.#setBaseline(event)}>
+        ${series.map(
+          ({ name, schedule }, i) =>
+            html`<option value=${i} ?selected=${i === this.baselineIndex}>
+              ${name}, ${schedule}
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #setBaseline({ target }: Event): void {
+    if (target instanceof HTMLSelectElement) this.baselineIndex = Number(target.value);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'result-charts': ResultCharts;
+  }
+}
