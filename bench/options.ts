@@ -20,7 +20,7 @@ export interface BenchOptions {
 }
 
 /** Reads `320x180,640x360`. */
-export function parseSizes(text: string): Size[] {
+function parseSizes(text: string): Size[] {
   return text.split(',').map((part) => {
     const match = /^([1-9]\d*)x([1-9]\d*)$/.exec(part);
     if (match === null) throw new InvalidArgumentError('It must look like 320x180,640x360.');

@@ -44,7 +44,7 @@ function seriesOf(document: BenchDocument, several: boolean): Series[] {
 }
 
 /** A row's size. */
-export function rowSize({ width = 0, height = 0 }: ResultRow): string {
+function rowSize({ width = 0, height = 0 }: ResultRow): string {
   return sizeName({ width, height });
 }
 

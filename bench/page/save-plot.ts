@@ -4,7 +4,7 @@ import { download } from '../../src/app/save-place.ts';
 const SHARPNESS = 2;
 
 /** A plot as a picture. */
-export async function plotPicture(svg: string): Promise<Blob> {
+async function plotPicture(svg: string): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

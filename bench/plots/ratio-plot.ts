@@ -15,7 +15,7 @@ const TOP = 48;
 const VERDICT_COLOURS = { faster: '#2fbf92', slower: '#e0704a', 'no difference': COLOURS.quiet };
 
 /** What a comparison comes to, in words. */
-export function ratioText(row: Ratio): string {
+function ratioText(row: Ratio): string {
   const ends = `${figure(row.low)}–${figure(row.high)}`;
   const said = verdict(row);
   return said === 'no difference' ? `no difference (${ends})` : `${figure(row.ratio)}× (${ends})`;

@@ -11,7 +11,7 @@ export interface StageBar {
 }
 
 /** Stages as the user reads them. */
-export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   frameIn: 'frame in',
   encode: 'encoder',
   search: 'search',

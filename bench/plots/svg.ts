@@ -10,7 +10,7 @@ export const COLOURS = {
 } as const;
 
 /** Colours of series, told apart by the colour-blind as well (after Okabe & Ito). */
-export const SERIES_COLOURS: readonly string[] = [
+const SERIES_COLOURS: readonly string[] = [
   '#e8a94f',
   '#56b4e9',
   '#2fbf92',

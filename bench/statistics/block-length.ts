@@ -5,7 +5,7 @@
  */
 
 /** Autocovariances of a sample at lags 0 … `maxLag`. */
-export function autocovariances(sample: readonly number[], maxLag: number): number[] {
+function autocovariances(sample: readonly number[], maxLag: number): number[] {
   const n = sample.length;
   const mean = sample.reduce((sum, value) => sum + value, 0) / n;
   return Array.from({ length: maxLag + 1 }, (_, lag) => {

@@ -22,6 +22,9 @@ export class StatusLine extends LitElement {
         white-space: normal;
       }
     }
+    a {
+      color: inherit;
+    }
     b {
       color: var(--ink);
       font-weight: 500;
@@ -39,7 +42,8 @@ export class StatusLine extends LitElement {
     const { fps, latency, width, height, dropped, info } = status;
     const rate = this.paused ? 'paused' : `${fps.toFixed(fps < 9.95 ? 1 : 0)} fps`;
     return html`<b>${rate}</b> · ${Math.round(latency)} ms behind · ${width} × ${height} ·
-      ${info.engine} on ${info.device} · ${dropped} frames skipped`;
+      ${info.engine} on ${info.device} · ${dropped} frames skipped ·
+      <a href="./bench/">benchmark</a>`;
   }
 }
 

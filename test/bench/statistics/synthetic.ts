@@ -2,7 +2,7 @@
 import { randomSource } from '../../support/random.ts';
 
 /** A normally distributed number (Box & Muller). */
-export function normal(random: () => number): number {
+function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
