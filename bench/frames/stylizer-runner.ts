@@ -1,6 +1,6 @@
 import type { EngineChoice } from '../../src/engine/engine-names.ts';
 import type { StageTimings } from '../../src/engine/stage-timings.ts';
-import { Stylizer, type StylizerInfo } from '../../src/stylizer.ts';
+import { Stylizer, type StylizerInfo } from '../../src/index.ts';
 import { rounded } from '../statistics/summary.ts';
 import { SUITE_STYLE, type Size } from '../suite.ts';
 import { DemoFrames } from './demo-frames.ts';
