@@ -38,6 +38,31 @@ export function transparentModel(): Model {
   );
 }
 
+/** A model with a sixteenth of the resolution and few channels: large pictures are soon done. */
+export function coarseModel(): Model {
+  const upsample = { op: 'upsample_nearest', factor: 2 } as const;
+  return withRandomWeights(
+    manifest('coarse', 16, 4, {
+      encoder: [
+        { op: 'add', value: -0.5 },
+        conv('encoder.a', 3, 4, { stride: 2 }),
+        { op: 'avg_pool', factor: 2 },
+        conv('encoder.b', 4, 4, { stride: 2 }),
+        conv('encoder.c', 4, 4, { stride: 2 }),
+      ],
+      decoder: [
+        conv('decoder.a', 4, 3, { kernel: 1 }),
+        upsample,
+        upsample,
+        upsample,
+        upsample,
+        { op: 'add', value: 0.5 },
+        { op: 'clamp', min: 0, max: 1 },
+      ],
+    }),
+  );
+}
+
 function shufflingModel(): Model {
   return withRandomWeights(
     manifest('shuffling', 4, 16, {
