@@ -1,5 +1,6 @@
 /** @file What a `Stylizer` tells of itself. */
 import type { EngineName } from './engine/engine.ts';
+import type { StylizeSettings } from './stylizer-settings.ts';
 import type { PoolStats } from './pool/worker-pool.ts';
 
 /** Who does the work, and how much at a time. */
@@ -22,9 +23,10 @@ export interface StylizerIdentity {
   readonly model: string;
   /** Names the style bank: SHA-256 of the style's pixels, their size, and the patch geometry. */
   readonly bank: string;
-  /** As in the settings. */
-  readonly width: number | 'full';
-  readonly strength: number;
+  /** Of the styles that are mixed. */
+  readonly weights: readonly number[];
+  /** In force. */
+  readonly settings: StylizeSettings;
 }
 
 /** Counters since the creation. */

@@ -1,4 +1,5 @@
 import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from './engine/engine-names.ts';
+import { assertShare } from './engine/frame-options.ts';
 import { assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
 
 /** What can be changed while frames run. */
@@ -19,6 +20,12 @@ export interface StylizeSettings {
   readonly styleSize: number;
   /** 0: the content as the model decodes it, 1: the full style. */
   readonly strength: number;
+  /**
+   * How firmly patches hold on to the strokes that they had in the frame before, 0–1, which stills
+   * what flickers. 0: every frame stands alone. Above, frames are done in order by one worker: see
+   * `workers`. After a seek or with another source, call `Stylizer.forget`.
+   */
+  readonly stability: number;
 }
 
 /** How a `Stylizer` is made. */
@@ -30,7 +37,8 @@ export interface StylizerOptions extends Partial<StylizeSettings> {
   /**
    * Number of workers, 1–64, that take turns at the frames and share the cores. Left out: 1 on a GPU
    * and one per core on the CPU, for the most frames a second. 1 has every core at the same frame, for
-   * the shortest wait, where the page is cross-origin isolated.
+   * the shortest wait, where the page is cross-origin isolated. 1, too, where it is left out and
+   * `stability` is above 0: the frames of one stream then go through one worker, others would idle.
    */
   readonly workers?: number | undefined;
   /**
@@ -53,6 +61,7 @@ export const DEFAULT_SETTINGS: StylizeSettings = {
   ...DEFAULT_GEOMETRY,
   styleSize: 256,
   strength: 1,
+  stability: 0,
 };
 
 const MIN_SIDE = 16;
@@ -75,15 +84,14 @@ export function mergeSettings(
     styleStride: changes.styleStride ?? base.styleStride,
     styleSize: changes.styleSize ?? base.styleSize,
     strength: changes.strength ?? base.strength,
+    stability: changes.stability ?? base.stability,
   };
   if (merged.width !== 'full')
     assertWhole('width', merged.width, MIN_SIDE, MAX_WIDTH, ' or "full"');
   assertGeometry(merged);
   assertWhole('styleSize', merged.styleSize, MIN_SIDE, MAX_STYLE_SIZE);
-  const { strength } = merged;
-  if (typeof strength !== 'number' || !(strength >= 0 && strength <= 1)) {
-    throw new TypeError(`strength must be a number from 0 to 1, not ${String(strength)}`);
-  }
+  assertShare('strength', merged.strength);
+  assertShare('stability', merged.stability);
   return merged;
 }
 

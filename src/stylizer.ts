@@ -65,7 +65,7 @@ export class Stylizer {
     const pool = await WorkerPool.start({
       model: loaded,
       engine,
-      workers,
+      workers: workers ?? (settings.stability > 0 ? 1 : undefined),
       exact,
       createWorker,
       onNotice,
@@ -84,6 +84,8 @@ export class Stylizer {
   #wanted: Look;
   #change: Promise<void> = Promise.resolve();
   #styleCalls = 0;
+  /** The next frame does not go on from the last one. */
+  #isCut = false;
   #lastStyleCall = 0;
   /** Of the frame accepted last. */
   #lastFrame: { readonly style: PreparedStyle; readonly size: WorkingSize } | undefined;
@@ -114,7 +116,7 @@ export class Stylizer {
 
   /**
    * What decides how frames come out: engine, model, style and settings in force. Equal identities
-   * mean equal pixels, on the same machine.
+   * mean equal pixels, on the same machine; with `stability`, of equal frames after equal ones.
    *
    * @throws {DOMException} `InvalidStateError` before the first `setStyle`.
    */
@@ -122,9 +124,9 @@ export class Stylizer {
     const { style, settings } = this.#look;
     if (style === undefined) throw noStyle();
     this.#digest ??= modelDigest(this.#loaded);
-    const { width, strength } = settings;
     const { engine } = this.#pool.info;
-    return { engine, model: await this.#digest, bank: style.key, width, strength };
+    const { key: bank, weights } = style;
+    return { engine, model: await this.#digest, bank, weights, settings };
   }
 
   /** The settings in force. */
@@ -202,8 +204,11 @@ export class Stylizer {
       { width: copy.displayWidth, height: copy.displayHeight },
       settings.width,
     );
+    const { strength, stability } = settings;
+    const options = { ...size, strength, stability, isCut: this.#isCut };
+    this.#isCut = false;
     this.#lastFrame = { style, size };
-    return this.#submit(copy, style, { ...size, strength: settings.strength });
+    return this.#submit(copy, style, options);
   }
 
   /**
@@ -266,6 +271,15 @@ export class Stylizer {
    */
   transform(): TransformStream<VideoFrame, VideoFrame> {
     return new FrameTransform((frame: VideoFrame) => this.stylize(frame), this.#pool.window);
+  }
+
+  /**
+   * Says that the next frame does not go on from the last one, as after a seek or with another source:
+   * with `stability`, nothing of what was before is kept. Done of itself where style, weights, size or
+   * patches change.
+   */
+  forget(): void {
+    this.#isCut = true;
   }
 
   /** The counters now. */

@@ -9,6 +9,7 @@ describe('mergeSettings', () => {
       styleStride: 1,
       styleSize: 256,
       strength: 0,
+      stability: 0,
     });
   });
 
@@ -27,6 +28,8 @@ describe('mergeSettings', () => {
     ['strength', 1.1],
     ['strength', Number.NaN],
     ['strength', '1'],
+    ['stability', -0.1],
+    ['stability', 2],
   ])('names %s when it is %s', (name, value) => {
     const merge = (): unknown => mergeSettings(DEFAULT_SETTINGS, { [name]: value });
     expect(merge).toThrow(TypeError);

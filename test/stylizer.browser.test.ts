@@ -10,6 +10,7 @@ const DEFAULTS = {
   styleStride: 1,
   styleSize: 64,
   strength: 1,
+  stability: 0,
 } as const;
 
 /** Starting an engine takes longer than the tests: most of them share this one. */
@@ -84,6 +85,7 @@ describe('Stylizer', () => {
       styleStride: 1,
       styleSize: 64,
       strength: 0.5,
+      stability: 0,
     });
   });
 
@@ -215,6 +217,29 @@ describe('Stylizer', () => {
       await expect(stylizer.setWeights(weights)).rejects.toThrow(/^weights must/);
     }
     await expect(stylizer.setStyle([])).rejects.toThrow(/^styles must be 1 to 4/);
+  });
+
+  it('holds on to strokes with stability, until told to forget', async () => {
+    await stylizer.setStyle('oil-garden');
+    await stylizer.configure({ stability: 1 });
+    const looks: Uint8ClampedArray[] = [];
+    for (const timestamp of [0, 1_000_000, 1_000_000]) {
+      if (looks.length === 2) stylizer.forget();
+      looks.push(await stylizedColours(stylizer, timestamp));
+    }
+    const [, held, fresh] = looks;
+    await stylizer.configure({ stability: 0 });
+    expect(await stylizedColours(stylizer, 1_000_000)).toEqual(fresh);
+    expect(held).not.toEqual(fresh);
+    // Frames in a row go through one worker, in order, however many there are.
+    await stylizer.configure({ stability: 0.5 });
+    const inRow = async (): Promise<Uint8ClampedArray[]> => {
+      stylizer.forget();
+      return Promise.all([0, 1, 2, 3].map((i) => stylizedColours(stylizer, i * 300_000)));
+    };
+    expect(await inRow()).toEqual(await inRow());
+    const alone = await create({ stability: 0.5, workers: undefined });
+    expect(alone.info.workers).toBe(1);
   });
 
   it('finishes accepted frames in the old style and does later ones in the new', async () => {

@@ -93,6 +93,7 @@ export class LiveView {
       stylizer: {
         info: stylizer.info,
         identity: () => stylizer.identity(),
+        forget: () => stylizer.forget(),
         stylize: (frame) => this.#paint(stylizer, frame),
       },
       giveBack: () => {
@@ -118,6 +119,7 @@ export class LiveView {
   }
 
   #run(source: VideoSource, stylizer: Stylizer): void {
+    stylizer.forget();
     const loop = new LiveLoop({
       source,
       inFlight: stylizer.info.inFlight,

@@ -24,6 +24,7 @@ export interface ConvertJob {
   readonly styleStride?: number | undefined;
   readonly styleSize?: number | undefined;
   readonly strength?: number | undefined;
+  readonly stability?: number | undefined;
   readonly start?: number | undefined;
   readonly end?: number | undefined;
   readonly frames?: number | undefined;

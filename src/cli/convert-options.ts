@@ -104,6 +104,11 @@ function createProgram(): Command {
     .option('--patch <size>', 'patch size: 1, 3, 5, 7 or 9', patch)
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
     .option(
+      '--stability <fraction>',
+      'how firmly strokes hold from frame to frame, from 0, not at all, to 1',
+      fraction,
+    )
+    .option(
       '--style-size <pixels>',
       'side of the square with the area the style is scaled to',
       whole(SMALLEST_WIDTH),

@@ -32,8 +32,21 @@ export interface WorkingSize {
   readonly height: number;
 }
 
+/** How a frame is swapped, beyond what the bank says. */
+export interface SwapOptions {
+  /**
+   * 0, unless given: every match is new. Above, up to 1, patches keep the matches that they or their
+   * neighbours had in the call before, unless the new best is better by a margin that grows with it:
+   * see `match-memory.ts`. Calls with it go on from each other in the order in which they were made;
+   * another bank, size or weights, and a call without it, begin anew.
+   */
+  readonly stability?: number;
+  /** True where the frame does not go on from the one before, as after a seek: it begins anew. */
+  readonly isCut?: boolean;
+}
+
 /** Options of one frame. */
-export interface FrameOptions extends WorkingSize {
+export interface FrameOptions extends WorkingSize, SwapOptions {
   /** 0: the content's own activations, 1: the swapped ones; between: their mix. */
   readonly strength: number;
 }
@@ -101,7 +114,12 @@ export interface Engine {
   stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame>;
 
   /** Stylises a picture at its own size. */
-  stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels>;
+  stylizePixels(
+    picture: Pixels,
+    bank: StyleBank,
+    strength: number,
+    how?: SwapOptions,
+  ): Promise<Pixels>;
 
   /** Encoder: a picture to its activations (padded to the model's multiple, not cropped). */
   encode(picture: Pixels): Promise<Activations>;

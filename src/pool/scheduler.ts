@@ -6,6 +6,7 @@
  * - A lane that crashes is replaced. The job that it crashed on is tried once more, on whichever lane
  *   is free first; crashing a second time it fails alone. Jobs that merely stood behind it in the
  *   lane go back to the head of the line.
+ * - Jobs that go on from the one before all go to one lane, which does them in order.
  * - Later results wait for earlier ones, failures included, so order survives both.
  */
 import { FrameError, isCrash, WorkerCrash } from './errors.ts';
@@ -21,11 +22,13 @@ export interface Lane<Job, Result> {
 }
 
 /** What a scheduler works with. */
-export interface SchedulerOptions<L> {
+export interface SchedulerOptions<Job, L> {
   /** The lanes, started; at least one. */
   readonly lanes: readonly L[];
   /** Most jobs in flight. */
   readonly window: number;
+  /** Whether a job goes on from the one before, so that one lane has to do both, in order. */
+  readonly isSequel: (job: Job) => boolean;
   /** Starts a lane in place of one that crashed with `error`. */
   readonly replace: (error: unknown) => Promise<L>;
 }
@@ -51,7 +54,7 @@ interface Slot<Job, Result, L> {
 
 /** Runs jobs on lanes; see the head of the file. */
 export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
-  readonly #options: SchedulerOptions<L>;
+  readonly #options: SchedulerOptions<Job, L>;
   readonly #slots: readonly Slot<Job, Result, L>[];
   /** Jobs that wait for a lane. */
   readonly #line: Entry<Job, Result>[] = [];
@@ -62,7 +65,7 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
   #replaced = 0;
   #stopped: Error | undefined;
 
-  constructor(options: SchedulerOptions<L>) {
+  constructor(options: SchedulerOptions<Job, L>) {
     this.#options = options;
     this.#slots = options.lanes.map((lane) => {
       const slot = { lane: undefined, ready: Promise.resolve(lane), running: [] };
@@ -140,7 +143,7 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
       const entry = this.#line[0];
       if (entry === undefined) return;
       if (!entry.inFlight && this.#inFlight >= this.#options.window) return;
-      const slot = this.#idlest();
+      const slot = this.#options.isSequel(entry.job) ? this.#first() : this.#idlest();
       if (slot?.lane === undefined) {
         if (this.#slots.every(({ failure }) => failure !== undefined)) this.#giveUp();
         return;
@@ -150,6 +153,11 @@ export class Scheduler<Job, Result, L extends Lane<Job, Result>> {
       entry.inFlight = true;
       this.#run(slot, slot.lane, entry);
     }
+  }
+
+  /** The slot that does all sequels: the first that is not given up. */
+  #first(): Slot<Job, Result, L> | undefined {
+    return this.#slots.find(({ failure }) => failure === undefined);
   }
 
   /** The slot with a lane and the fewest jobs. */

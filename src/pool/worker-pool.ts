@@ -104,6 +104,7 @@ export class WorkerPool {
     this.#scheduler = new Scheduler({
       lanes,
       window: this.window,
+      isSequel: ({ options: { stability = 0 } }) => stability > 0,
       replace: (error) => this.#replacement(error),
     });
   }

@@ -107,6 +107,8 @@ class Conversion {
     if (documents.length === 0) return;
     const { track } = this.#prepared;
     const { stylizer, signal, hold } = this.#options;
+    // What was painted before lies elsewhere in the film, or in another film.
+    stylizer.forget();
     const segments = paintSegments(track, documents, {
       stylizer,
       signal,

@@ -72,6 +72,7 @@ describe('parseConvertArguments', () => {
     ['--patch', '11'],
     ['--strength', '2'],
     ['--strength', ''],
+    ['--stability', '1.5'],
     ['--style-size', '8'],
     ['--style-stride', '4'],
     ['--out', 'out.avi'],

@@ -10,6 +10,7 @@ import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
 import type { PatchGeometry } from '../../src/swap/geometry.ts';
 import { blendPatches, matchPatches, swapStyle } from '../../src/swap/oracle.ts';
 import { describeJointBanks } from './joint-conformance.ts';
+import { describeMemory } from './memory-conformance.ts';
 import { expectBestMatch, expectClose } from '../support/expect-close.ts';
 import { expectSamePicture, quantise } from '../support/pictures.ts';
 import { plainDecode, plainEncode } from '../support/plain-network.ts';
@@ -60,6 +61,7 @@ export function describeConformance(
     describeModel(model, create, tolerances);
   });
   describeJointBanks(name, create, tolerances);
+  describeMemory(name, create, tolerances);
   describeExactness(name, create);
 }
 

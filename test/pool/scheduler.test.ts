@@ -48,6 +48,7 @@ function setUp(lanes: number, window = lanes + 1) {
   const scheduler = new Scheduler<string, string, HandLane>({
     lanes: [...all],
     window,
+    isSequel: (job) => job.startsWith('sequel'),
     replace: () => {
       const lane = new HandLane();
       all.push(lane);
@@ -84,6 +85,19 @@ describe('Scheduler', () => {
     at(all, 0).next();
     await turns();
     expect(order).toEqual(['a!', 'b!', 'c!']);
+  });
+
+  it('gives jobs that go on from each other to one lane', async () => {
+    const { all, scheduler } = setUp(2, 4);
+    const jobs = ['sequel 1', 'sequel 2', 'a', 'sequel 3'];
+    const results = jobs.map((job) => scheduler.submit(job));
+    expect(at(all, 0).jobs).toEqual(['sequel 1', 'sequel 2', 'sequel 3']);
+    expect(at(all, 1).jobs).toEqual(['a']);
+    at(all, 0).die?.(new Error('gone'));
+    await turns();
+    expect(at(all, 2).jobs).toEqual(['sequel 1', 'sequel 2', 'sequel 3']);
+    for (const lane of [1, 2, 2, 2]) at(all, lane).next();
+    expect(await Promise.all(results)).toEqual(jobs.map((job) => `${job}!`));
   });
 
   it('keeps no more than the window in flight, results not given back included', async () => {
@@ -174,6 +188,7 @@ describe('Scheduler', () => {
     const scheduler = new Scheduler<string, string, HandLane>({
       lanes: [lane],
       window: 2,
+      isSequel: () => false,
       replace: () => Promise.reject(new Error('no memory for an engine')),
     });
     const results = Promise.allSettled(['a', 'b'].map((job) => scheduler.submit(job)));
@@ -231,6 +246,7 @@ describe('Scheduler', () => {
     const scheduler = new Scheduler<string, string, HandLane>({
       lanes: [first],
       window: 2,
+      isSequel: () => false,
       replace: (reason) => {
         reasons.push(reason);
         return Promise.resolve(next);

@@ -1,4 +1,5 @@
 import type { StylizerIdentity } from '../../src/index.ts';
+import { DEFAULT_SETTINGS } from '../../src/stylizer-settings.ts';
 import type { FrameStylizer } from '../../src/video/conversion/frame-stylizer.ts';
 
 /** Paints nothing over: the frame itself at half its size, so that geometry can be measured. */
@@ -9,9 +10,12 @@ export class HalvingStylizer implements FrameStylizer {
   constructor(private readonly strength = 0) {}
 
   async identity(): Promise<StylizerIdentity> {
-    const { strength } = this;
-    return Promise.resolve({ engine: 'wasm', model: '', bank: '', width: 'full', strength });
+    const settings = { ...DEFAULT_SETTINGS, width: 'full', strength: this.strength } as const;
+    return Promise.resolve({ engine: 'wasm', model: '', bank: '', weights: [1], settings });
   }
+
+  /** Every frame stands alone. */
+  forget(): void {}
 
   async stylize(frame: VideoFrame): Promise<VideoFrame> {
     const canvas = new OffscreenCanvas(frame.displayWidth / 2, frame.displayHeight / 2);

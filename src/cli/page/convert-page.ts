@@ -3,7 +3,7 @@
  * with the same code as the app, and sends back bytes and events.
  */
 import { StreamTarget, UrlSource, type StreamTargetChunk } from 'mediabunny';
-import { Stylizer } from '../../index.ts';
+import { Stylizer, type StylizeSettings } from '../../index.ts';
 import { convertVideo, type ConvertProgress } from '../../video/convert.ts';
 import type { ConvertJob, JobEvent, JobResult } from '../convert-job.ts';
 
@@ -12,6 +12,16 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /** Milliseconds between two reports of progress. */
 const REPORT_INTERVAL = 100;
+
+/** Settings of the Stylizer that a job may state. */
+const SETTINGS = [
+  'width',
+  'patchSize',
+  'styleStride',
+  'styleSize',
+  'strength',
+  'stability',
+] as const satisfies readonly (keyof StylizeSettings)[];
 
 const base = new URL(location.hash.slice(1), location.origin);
 
@@ -47,9 +57,9 @@ function serverTarget(): StreamTarget {
 }
 
 async function convert(job: ConvertJob): Promise<JobResult> {
-  const { engine, width, patchSize, styleStride, styleSize, strength } = job;
+  const { engine } = job;
   const model = job.ownModel ? new URL('model/', base).href : job.model;
-  const settings = Object.entries({ model, width, patchSize, styleStride, styleSize, strength });
+  const settings = [['model', model], ...SETTINGS.map((name) => [name, job[name]])];
   const chosen = Object.fromEntries(settings.filter(([, value]) => value !== undefined));
   const stylizer = await Stylizer.create({ engine, ...chosen });
   try {

@@ -40,14 +40,31 @@ export function search(
   });
 }
 
+/**
+ * Scores of products with unit style patches: times the factors of their styles, what is no patch far
+ * below.
+ *
+ * @param products the last axis stands for style patches.
+ * @param indices which style patches; all in order where they are left out.
+ */
+export function weighted<R extends tf.Tensor>(
+  products: R,
+  bank: TfjsBank,
+  indices?: tf.Tensor1D,
+): R {
+  const { handicap, factors } = bank.tensors;
+  const chosen = (values: tf.Tensor1D): tf.Tensor1D =>
+    indices === undefined ? values : tf.gather(values, indices);
+  let scores = products;
+  if (factors !== undefined) {
+    const row = chosen(factors);
+    scores = tf.minimum(tf.mul(products, row), tf.div<R>(products, row));
+  }
+  return handicap === undefined ? scores : tf.add<R>(scores, chosen(handicap));
+}
+
 function best(patches: tf.Tensor2D, bank: TfjsBank): tf.Tensor1D {
-  const { unitPatches, handicap, factors } = bank.tensors;
-  const products = tf.matMul(patches, unitPatches);
-  const weighted =
-    factors === undefined
-      ? products
-      : tf.minimum(tf.mul(products, factors), tf.div<tf.Tensor2D>(products, factors));
-  const scores = handicap === undefined ? weighted : tf.add<tf.Tensor2D>(weighted, handicap);
+  const scores = weighted(tf.matMul(patches, bank.tensors.unitPatches), bank);
   if (tf.getBackend() !== 'webgpu') return tf.argMax(scores, 1);
   // On WebGPU, argMax resolves ties by thread; the lowest index among the highest scores does not.
   const isBest = tf.greaterEqual(scores, tf.max(scores, 1, true));

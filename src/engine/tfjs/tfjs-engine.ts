@@ -4,10 +4,18 @@ import type { Activations } from '../../swap/activations.ts';
 import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
 import { layOutStyles } from '../../swap/joint-style.ts';
 import type { StyleLayout } from '../../swap/joint-style.ts';
+import { stabilityMargin } from '../../swap/match-memory.ts';
 import type { PatchGeometry, PatchGrid } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
-import type { Engine, EngineInfo, FrameOptions, FrameSource, StyleBank } from '../engine.ts';
-import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import type {
+  Engine,
+  EngineInfo,
+  FrameOptions,
+  FrameSource,
+  StyleBank,
+  SwapOptions,
+} from '../engine.ts';
+import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
 import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
 import { outputToPicture, pictureToInput } from '../picture.ts';
@@ -15,6 +23,7 @@ import type { Pixels } from '../pixels.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import type { Device } from './backend.ts';
 import { blend } from './blend.ts';
+import { keepMatches } from './memory.ts';
 import { Network } from './network.ts';
 import { search } from './search.ts';
 import { TfjsBank } from './tfjs-bank.ts';
@@ -32,6 +41,15 @@ export class TfjsEngine implements Engine {
   readonly #banks = new Set<TfjsBank>();
   readonly #network: Network;
   #reader: FrameReader | undefined;
+  /** The matches of the frame before, where they may be kept. */
+  #remembered:
+    | {
+        readonly bank: TfjsBank;
+        readonly height: number;
+        readonly width: number;
+        readonly indices: Int32Array;
+      }
+    | undefined;
   #disposed = false;
 
   /** The device's backend must be tfjs's current one. */
@@ -71,7 +89,10 @@ export class TfjsEngine implements Engine {
 
   /** @inheritdoc */
   setWeights(bank: StyleBank, weights: readonly number[]): Promise<void> {
-    return this.#run(async () => this.#own(bank).setWeights(weights));
+    return this.#run(async () => {
+      this.#own(bank).setWeights(weights);
+      this.#remembered = undefined;
+    });
   }
 
   /** @inheritdoc */
@@ -80,24 +101,33 @@ export class TfjsEngine implements Engine {
     this.#reader ??= new FrameReader();
     // Read at once: the caller may close the frame as soon as the result is there, or change a canvas.
     const picture = this.#reader.read(frame, options.width, options.height);
-    return toVideoFrame(await this.stylizePixels(picture, bank, options.strength), frame);
+    return toVideoFrame(await this.stylizePixels(picture, bank, options.strength, options), frame);
   }
 
   /** @inheritdoc */
-  async stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
-    assertStrength(strength);
+  async stylizePixels(
+    picture: Pixels,
+    bank: StyleBank,
+    strength: number,
+    how: SwapOptions = {},
+  ): Promise<Pixels> {
+    assertShare('strength', strength);
+    assertSwapOptions(how);
     return this.#run(async () => {
       const style = this.#own(bank);
-      const output = await read(
-        tf.tidy(() => {
-          const content = this.#encode(picture);
-          const [height, width] = content.shape;
-          const { rows, cols } = contentGrid({ height, width }, style);
-          const swapped = blend(search(content, style), rows, cols, style);
+      const content = this.#encode(picture);
+      try {
+        const indices = await this.#match(content, style, how);
+        const [height, width] = content.shape;
+        const { rows, cols } = contentGrid({ height, width }, style);
+        const decoded = tf.tidy(() => {
+          const swapped = blend(tf.tensor1d(indices, 'int32'), rows, cols, style);
           return this.#network.decode(mix(content, swapped, strength));
-        }),
-      );
-      return outputToPicture(output, picture.width, picture.height);
+        });
+        return outputToPicture(await read(decoded), picture.width, picture.height);
+      } finally {
+        content.dispose();
+      }
     });
   }
 
@@ -169,6 +199,27 @@ export class TfjsEngine implements Engine {
     } finally {
       activations.dispose();
     }
+  }
+
+  /** The match of a frame, which remembers it where it is to be remembered. */
+  async #match(
+    content: tf.Tensor3D,
+    bank: TfjsBank,
+    { stability = 0, isCut = false }: SwapOptions,
+  ): Promise<Int32Array> {
+    const [height, width] = content.shape;
+    const last = this.#remembered;
+    const goesOn = last?.bank === bank && last.height === height && last.width === width && !isCut;
+    const margin = stabilityMargin(stability);
+    const winners = tf.tidy(() => {
+      const best = search(content, bank);
+      if (!goesOn || margin === undefined) return best;
+      return keepMatches(content, best, last.indices, bank, margin);
+    });
+    const indices = await winners.data<'int32'>();
+    winners.dispose();
+    this.#remembered = margin === undefined ? undefined : { bank, height, width, indices };
+    return indices;
   }
 
   #encode(picture: Pixels): tf.Tensor3D {

@@ -22,6 +22,7 @@ const OPERATIONS = [
   'searchShorts',
   'searchFloats',
   'choose',
+  'remember',
   'blend',
   'frameIn',
   'frameOut',
@@ -62,6 +63,10 @@ const STEP_FIELDS = {
   choose: words(`
     grain content style styleCols inverse inverseBelow patchSize styleStride patchCols rows cols
     best bestThread threads margin indices offsets
+  `),
+  remember: words(`
+    grain content style styleCols inverse inverseBelow patchSize styleStride patchCols rows
+    cols previous indices offsets margin
   `),
   blend: words(`
     grain target content style patchSize offsets rows cols strength scratch

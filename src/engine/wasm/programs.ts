@@ -18,7 +18,7 @@ import type { Buffer, Program } from './program.ts';
 import type { WasmBank } from './search/bank.ts';
 import type { SearchNumbers } from './search/pack-style.ts';
 import { planBlend } from './search/plan-blend.ts';
-import { planSearch } from './search/plan-search.ts';
+import { planMemory, planSearch } from './search/plan-search.ts';
 import { StageClock } from './stage-clock.ts';
 
 /** Size in pixels. */
@@ -53,6 +53,11 @@ export interface StylizeProgram {
   readonly clock: StageClock;
   /** Changes the share of the swapped activations, 0 to 1. */
   setStrength(strength: number): void;
+  /**
+   * Has the next run keep matches of the last one unless the best is better by a share of its score;
+   * undefined: every match is new.
+   */
+  setMargin(margin: number | undefined): void;
 }
 
 /** From content activations to a match. */
@@ -140,10 +145,11 @@ export function planStylize(
   const context = begin(source);
   const { builder } = context;
   const { bytes, activations } = addEncoder(context, source, format, size);
-  const indices = builder.buffer(grid.count * 4);
+  const indices = builder.kept(grid.count * 4);
   const offsets = builder.buffer(grid.count * 4);
   builder.enter('search');
   planSearch(context, activations, bank, grid, source.numbers, { indices, offsets });
+  const memory = planMemory(context, activations, bank, grid, { indices, offsets });
   const network = new NetworkPlan(context, source.model.manifest.decoder, activations);
   const swapped = network.addInput();
   builder.enter('blend');
@@ -160,6 +166,13 @@ export function planStylize(
     pixels,
     clock: new StageClock(),
     setStrength: (strength) => program.setFloat(blend.address, 'blend', 'strength', strength),
+    setMargin: (margin) => {
+      program.setFloat(memory.step.address, 'remember', 'margin', margin ?? -1);
+      if (margin === undefined) return;
+      const { heap } = source;
+      const last = heap.integers(indices.address, grid.count);
+      heap.integers(memory.previous.address, grid.count).set(last);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Activations } from '../../swap/activations.ts';
 import { assertGeometry } from '../../swap/geometry.ts';
 import { joinActivations, layOutStyles } from '../../swap/joint-style.ts';
 import type { StyleLayout } from '../../swap/joint-style.ts';
+import { stabilityMargin } from '../../swap/match-memory.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import type {
@@ -11,9 +12,10 @@ import type {
   FrameOptions,
   FrameSource,
   StyleBank,
+  SwapOptions,
   WorkingSize,
 } from '../engine.ts';
-import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
 import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
 import type { Pixels } from '../pixels.ts';
@@ -50,6 +52,8 @@ export class WasmEngine implements Engine {
   readonly #banks = new Set<WasmBank>();
   readonly #queue = new SerialQueue();
   #reader: FrameReader | undefined;
+  /** Holds the matches of the frame before, where they may be kept. */
+  #remembered: StylizeProgram | undefined;
   #disposed = false;
 
   constructor({ info, team, ...parts }: WasmParts) {
@@ -80,7 +84,10 @@ export class WasmEngine implements Engine {
 
   /** Rewrites the inverse norms of a bank. */
   setWeights(bank: StyleBank, weights: readonly number[]): Promise<void> {
-    return this.#run(() => this.#own(bank).setWeights(weights));
+    return this.#run(() => {
+      this.#own(bank).setWeights(weights);
+      this.#remembered = undefined;
+    });
   }
 
   /** Stylises a frame: its planes are copied straight into the module's memory where it reads them. */
@@ -93,7 +100,8 @@ export class WasmEngine implements Engine {
     const picture = this.#reader.read(frame, options.width, options.height);
     return this.#run(() => {
       const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
-      const result = toVideoFrame(this.#stylizePicture(picture, plan, options.strength), frame);
+      const pixels = this.#stylizePicture(picture, plan, options.strength, options);
+      const result = toVideoFrame(pixels, frame);
       plan.clock.lap('frameOut');
       plan.clock.end();
       return result;
@@ -101,11 +109,17 @@ export class WasmEngine implements Engine {
   }
 
   /** Stylises a picture at its own size. */
-  stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
+  stylizePixels(
+    picture: Pixels,
+    bank: StyleBank,
+    strength: number,
+    how: SwapOptions = {},
+  ): Promise<Pixels> {
     return this.#run(() => {
-      assertStrength(strength);
+      assertShare('strength', strength);
+      assertSwapOptions(how);
       const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
-      const { data, ...size } = this.#stylizePicture(picture, plan, strength);
+      const { data, ...size } = this.#stylizePicture(picture, plan, strength, how);
       plan.clock.end();
       return { ...size, data: new Uint8ClampedArray(data) };
     });
@@ -209,7 +223,8 @@ export class WasmEngine implements Engine {
       clock.begin();
       await copyFrame(readable, heap.bytes(plan.bytes.address, plan.bytes.bytes));
       clock.lap('frameIn');
-      const result = toVideoFrame(this.#finish(plan, options, options.strength), readable.frame);
+      const pixels = this.#finish(plan, options, options.strength, options);
+      const result = toVideoFrame(pixels, readable.frame);
       clock.lap('frameOut');
       clock.end();
       return result;
@@ -217,18 +232,27 @@ export class WasmEngine implements Engine {
   }
 
   /** The picture's data is a view of the module's memory, good until the next job. */
-  #stylizePicture(picture: Pixels, plan: StylizeProgram, strength: number): Pixels {
+  #stylizePicture(
+    picture: Pixels,
+    plan: StylizeProgram,
+    strength: number,
+    how: SwapOptions,
+  ): Pixels {
     plan.clock.begin();
     this.#source.heap.bytes(plan.bytes.address, picture.data.length).set(picture.data);
-    return this.#finish(plan, picture, strength);
+    return this.#finish(plan, picture, strength, how);
   }
 
   #finish(
     plan: StylizeProgram,
     { width, height }: { readonly width: number; readonly height: number },
     strength: number,
+    { stability = 0, isCut = false }: SwapOptions,
   ): Pixels {
+    const goesOn = !isCut && this.#remembered === plan;
     plan.setStrength(strength);
+    plan.setMargin(goesOn ? stabilityMargin(stability) : undefined);
+    this.#remembered = stability > 0 ? plan : undefined;
     const { stages } = plan.program;
     this.#team.run(plan.program, (step) => plan.clock.lap(stages[step]!));
     const { buffer } = this.#source.heap.memory;

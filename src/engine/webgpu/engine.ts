@@ -3,7 +3,8 @@ import type { Activations } from '../../swap/activations.ts';
 import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
-import { assertFrameOptions, assertStrength } from '../frame-options.ts';
+import { stabilityMargin } from '../../swap/match-memory.ts';
+import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   FrameOptions,
   FrameSource,
   StyleBank,
+  SwapOptions,
   WorkingSize,
 } from '../engine.ts';
 import type { Pixels } from '../pixels.ts';
@@ -38,6 +40,8 @@ interface Resident {
   readonly gpu: Gpu;
   /** By working size, the one used last at the end. */
   readonly frames: Map<string, FrameProgram>;
+  /** What holds the matches of the frame before, where they may be kept. */
+  remembered?: { readonly program: FrameProgram; readonly bank: StyleBank } | undefined;
 }
 
 /** Style swap by the project's own WGSL kernels. */
@@ -91,7 +95,10 @@ export class WebGpuEngine implements Engine {
 
   /** @inheritdoc */
   setWeights(bank: StyleBank, weights: readonly number[]): Promise<void> {
-    return this.#run(async () => ownBank(bank).setWeights(weights));
+    return this.#run(async (resident) => {
+      ownBank(bank).setWeights(weights);
+      resident.remembered = undefined;
+    });
   }
 
   /** @inheritdoc */
@@ -104,7 +111,8 @@ export class WebGpuEngine implements Engine {
         async (resident) => {
           const program = await this.#frames(resident, options, bank);
           const source = (await snapshot) ?? frame;
-          return program.stylize(source, ownBank(bank), options.strength);
+          const margin = this.#margin(resident, program, bank, options);
+          return program.stylize(source, ownBank(bank), options.strength, margin);
         },
         (spoilt) => spoilt.close(),
       );
@@ -114,11 +122,18 @@ export class WebGpuEngine implements Engine {
   }
 
   /** @inheritdoc */
-  async stylizePixels(picture: Pixels, bank: StyleBank, strength: number): Promise<Pixels> {
-    assertStrength(strength);
+  async stylizePixels(
+    picture: Pixels,
+    bank: StyleBank,
+    strength: number,
+    how: SwapOptions = {},
+  ): Promise<Pixels> {
+    assertShare('strength', strength);
+    assertSwapOptions(how);
     return this.#run(async (resident) => {
       const program = await this.#frames(resident, picture, bank);
-      return program.stylizePixels(picture, ownBank(bank), strength);
+      const margin = this.#margin(resident, program, bank, how);
+      return program.stylizePixels(picture, ownBank(bank), strength, margin);
     });
   }
 
@@ -177,6 +192,19 @@ export class WebGpuEngine implements Engine {
   #leave(): void {
     for (const program of this.#resident?.frames.values() ?? []) program.dispose();
     this.#resident = undefined;
+  }
+
+  /** The margin for the matches of the frame before; undefined where none is kept. */
+  #margin(
+    resident: Resident,
+    program: FrameProgram,
+    bank: StyleBank,
+    { stability = 0, isCut = false }: SwapOptions,
+  ): number | undefined {
+    const last = resident.remembered;
+    const goesOn = last?.program === program && last.bank === bank && !isCut;
+    resident.remembered = stability > 0 ? { program, bank } : undefined;
+    return goesOn ? stabilityMargin(stability) : undefined;
   }
 
   #newBank(

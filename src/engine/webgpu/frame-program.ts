@@ -58,10 +58,17 @@ export class FrameProgram {
   /**
    * Stylises a frame; the result may be taken before the device is done.
    *
+   * @param margin of the matches of the last frame, which had the same bank; undefined: none is kept.
    * @throws {RangeError} where the working size holds no patch.
    */
-  async stylize(frame: FrameSource, bank: WebGpuStyleBank, strength: number): Promise<VideoFrame> {
+  async stylize(
+    frame: FrameSource,
+    bank: WebGpuStyleBank,
+    strength: number,
+    margin: number | undefined,
+  ): Promise<VideoFrame> {
     const swap = await this.swap(bank);
+    await swap.setMargin(margin);
     const presenter = (this.#presenter ??= await Presenter.create(this.#gpu, this.program, this));
     const input = await this.#inputOf(sizeOf(frame));
     await this.#gpu.pace.ready();
@@ -77,8 +84,14 @@ export class FrameProgram {
    *
    * @throws {RangeError} where the working size holds no patch.
    */
-  async stylizePixels(picture: Pixels, bank: WebGpuStyleBank, strength: number): Promise<Pixels> {
+  async stylizePixels(
+    picture: Pixels,
+    bank: WebGpuStyleBank,
+    strength: number,
+    margin: number | undefined,
+  ): Promise<Pixels> {
     const swap = await this.swap(bank);
+    await swap.setMargin(margin);
     const output = (this.#pixelOutput ??= await this.#createPixelOutput());
     const input = await this.#inputOf(picture);
     await this.#gpu.pace.ready();

@@ -9,6 +9,7 @@ import type { Dispatch } from './dispatch.ts';
 import { extentUniform } from './extent.ts';
 import type { Side } from './extent.ts';
 import type { Gpu } from './gpu.ts';
+import { Memory } from './memory.ts';
 import { quantisePipelines, recordQuantiser } from './quantise.ts';
 import { searchShape } from './search-shape.ts';
 import type { SearchShape } from './search-shape.ts';
@@ -73,6 +74,9 @@ export class Swap {
   readonly #arena: Arena;
   readonly #styleGrid: PatchGrid;
   readonly #blendUniform: GPUBuffer;
+  readonly #problem: SwapProblem;
+  #memory: Memory | undefined;
+  #remembers = false;
   #strength = 1;
 
   private constructor(gpu: Gpu, problem: SwapProblem, shape: SearchShape, pipelines: Pipelines) {
@@ -83,6 +87,7 @@ export class Swap {
     this.#gpu = gpu;
     this.#arena = arena;
     this.#styleGrid = bank.grid;
+    this.#problem = problem;
     this.shape = shape;
     const computed = sideOf(patches);
     const output = sideOf(positions);
@@ -159,7 +164,28 @@ export class Swap {
 
   /** All of it in order. */
   get dispatches(): readonly Dispatch[] {
-    return [...this.prepare, this.search, this.reduce, this.blend];
+    const found = [...this.prepare, this.search, this.reduce];
+    const memory = this.#remembers ? this.#memory : undefined;
+    if (memory === undefined) return [...found, this.blend];
+    return [memory.keep, ...found, memory.remember, this.blend];
+  }
+
+  /**
+   * Has `dispatches` keep matches of the last frame unless the best is better by a share of its score;
+   * undefined: every match is new.
+   */
+  async setMargin(margin: number | undefined): Promise<void> {
+    this.#remembers = margin !== undefined;
+    if (margin === undefined) return;
+    const patches = contentGrid(this.#problem);
+    this.#memory ??= await Memory.create(
+      this.#gpu,
+      this.#arena,
+      this.#problem,
+      patches,
+      this.matches,
+    );
+    this.#memory.setMargin(margin);
   }
 
   /**

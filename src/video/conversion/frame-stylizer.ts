@@ -5,6 +5,8 @@ export interface FrameStylizer {
   readonly info: { readonly inFlight: number };
   /** What decides how frames come out: another identity, other pixels. */
   identity(): Promise<StylizerIdentity>;
+  /** The next frame does not go on from the last one. */
+  forget(): void;
   stylize(frame: VideoFrame): Promise<VideoFrame>;
 }
 

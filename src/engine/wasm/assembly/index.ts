@@ -18,6 +18,7 @@ import {
 import { blend } from './search/blend';
 import { choose } from './search/choose';
 import { extent, quantiseBytes, quantiseShorts } from './search/quantise';
+import { remember } from './search/remember';
 import { reset } from './search/search';
 import { searchBytes, searchFloats, searchShorts } from './search/walk';
 import { winograd } from './winograd';
@@ -41,6 +42,7 @@ const enum Operation {
   SearchShorts,
   SearchFloats,
   Choose,
+  Remember,
   Blend,
   FrameIn,
   FrameOut,
@@ -84,6 +86,8 @@ export function run(address: usize, chunk: i32, thread: i32): void {
       return searchFloats(address, chunk, thread);
     case Operation.Choose:
       return choose(address, chunk);
+    case Operation.Remember:
+      return remember(address, chunk);
     case Operation.Blend:
       return blend(address, chunk, thread);
     case Operation.FrameIn:

@@ -25,6 +25,14 @@ export interface SearchResult {
   readonly offsets: Buffer;
 }
 
+/** A match that may be kept from frame to frame. */
+export interface Memory {
+  /** Style patch index per content patch, of the frame before. */
+  readonly previous: Buffer;
+  /** The step that compares, whose field `margin` changes between runs; negative: nothing is kept. */
+  readonly step: { readonly address: number };
+}
+
 /** Where the results of a search go. */
 export interface SearchTargets extends SearchResult {
   /** A counter for every pair of patches, for tests. */
@@ -137,6 +145,38 @@ export function planSearch(
       offsets: offsets.address,
     }),
   );
+}
+
+/** Adds the step that keeps matches of the frame before. Both fields must outlive the run. */
+export function planMemory(
+  { builder, threads }: PlanContext,
+  content: Picture,
+  bank: WasmBank,
+  grid: PatchGrid,
+  { indices, offsets }: SearchResult,
+): Memory {
+  const style = addStyle(builder, bank);
+  const previous = builder.kept(grid.count * 4);
+  const grain = rowsPerChunk(grid.rows, threads);
+  const uses = [content.buffer, previous, indices, offsets];
+  const step = builder.step('remember', Math.ceil(grid.rows / grain), uses, () => ({
+    grain,
+    content: content.tensor.address,
+    style: style.address,
+    styleCols: bank.paddedWidth,
+    inverse: bank.inverse,
+    inverseBelow: bank.inverseBelow,
+    patchSize: bank.geometry.patchSize,
+    styleStride: bank.geometry.styleStride,
+    patchCols: bank.grid.cols,
+    rows: grid.rows,
+    cols: grid.cols,
+    previous: previous.address,
+    indices: indices.address,
+    offsets: offsets.address,
+    margin: -1,
+  }));
+  return { previous, step };
 }
 
 /** Adds the steps that turn content activations into integers. */

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../../src/stylizer-settings.ts';
 import type {
   ConversionTerms,
   SegmentDocument,
@@ -9,7 +10,7 @@ export function planOf(count: number, terms: Partial<ConversionTerms> = {}): Seg
     input: { size: 1000, hash: 'abc' },
     zero: 0,
     cut: null,
-    stylizer: { engine: 'wasm', model: 'm', bank: 'b', width: 320, strength: 1 },
+    stylizer: { engine: 'wasm', model: 'm', bank: 'b', weights: [1], settings: DEFAULT_SETTINGS },
     encoder: {
       codec: 'avc',
       width: 320,

@@ -6,8 +6,8 @@
  * score and, among equals, the lowest position.
  */
 
-import { laneSum, madd } from '../simd';
 import { Tensor } from '../tensor';
+import { correlation } from './correlation';
 import { BEST } from './search';
 
 /** Mirrored field by field in `layouts.ts`. */
@@ -41,23 +41,19 @@ class Choice {
   offsets: usize;
 }
 
-/** Correlation of two patches divided by the style patch's norm. */
-function correlation(step: Choice, y: i32, x: i32, position: i32): f32 {
-  const content = step.content;
-  const style = step.style;
-  const v = position / step.styleCols;
-  const u = position % step.styleCols;
-  const bytes = <usize>step.patchSize * style.pixel;
-  let sum = f32x4.splat(0);
-  for (let d = 0; d < step.patchSize; d++) {
-    const a = content.data + <usize>(y + d) * content.row + <usize>x * content.pixel;
-    const b = style.data + <usize>(v + d) * style.row + <usize>u * style.pixel;
-    for (let i: usize = 0; i < bytes; i += 16) sum = madd(v128.load(a + i), v128.load(b + i), sum);
-  }
-  const product = laneSum(sum);
-  const below = product < 0 && step.inverseBelow != 0;
-  const inverse = below ? step.inverseBelow : step.inverse;
-  return product * load<f32>(inverse + <usize>position * 4);
+@inline
+function exactScore(step: Choice, y: i32, x: i32, position: i32): f32 {
+  return correlation(
+    step.content,
+    step.style,
+    step.patchSize,
+    step.styleCols,
+    step.inverse,
+    step.inverseBelow,
+    y,
+    x,
+    position,
+  );
 }
 
 /** Highest score among the candidates of one content patch. */
@@ -100,7 +96,7 @@ function position(step: Choice, y: i32, x: i32): i32 {
     let score = load<f32>(leader);
     if (score < least || score == -Infinity) continue;
     const candidate = load<i32>(leader, 16);
-    if (step.margin >= 0) score = correlation(step, y, x, candidate);
+    if (step.margin >= 0) score = exactScore(step, y, x, candidate);
     if (score > best || (score == best && candidate < winner)) {
       best = score;
       winner = candidate;
