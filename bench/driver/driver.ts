@@ -30,7 +30,8 @@ async function kernels({ model, ...request }: DriverKernels): Promise<void> {
     return;
   }
   const { gpu } = navigator;
-  hooks.onRows(await runKernels({ ...request, gpu, model: await loadModel(model) }));
+  const all = { ...request, gpu, model: await loadModel(model) };
+  hooks.onRows(await runKernels(all, hooks.onProgress));
 }
 
 const driver = {

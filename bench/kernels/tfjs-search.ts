@@ -4,8 +4,9 @@
  * patches as the filters of a convolution (Chen & Schmidt 2016, section 3.1).
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { startBackend } from '../../src/engine/tfjs/backend.ts';
+import type { GpuDevice } from '../../src/engine/gpu-adapter.ts';
 import { search } from '../../src/engine/tfjs/search.ts';
+import { shareDevice } from '../../src/engine/tfjs/share-device.ts';
 import { TfjsBank } from '../../src/engine/tfjs/tfjs-bank.ts';
 import type { Activations } from '../../src/swap/activations.ts';
 import type { PatchGeometry } from '../../src/swap/geometry.ts';
@@ -16,13 +17,14 @@ export interface TfjsSearch {
   readonly run: () => Promise<ArrayLike<number>>;
 }
 
-/** Prepares both formulations. */
+/** Prepares both formulations, on the device of the engine that they are compared with. */
 export async function tfjsSearches(
+  device: GpuDevice,
   content: Activations,
   style: Activations,
   geometry: PatchGeometry,
 ): Promise<readonly TfjsSearch[]> {
-  await startBackend('webgpu', {});
+  await shareDevice(device);
   const contentTensor = tensorOf(content);
   const styleTensor = tensorOf(style);
   const bank = await TfjsBank.create(styleTensor, geometry, () => undefined);

@@ -30,3 +30,41 @@ export async function requestAdapter(): Promise<GPUAdapter | undefined> {
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   return adapter ?? undefined;
 }
+
+/** A device, and what is known of its adapter. */
+export interface GpuDevice {
+  readonly device: GPUDevice;
+  readonly info: GPUAdapterInfo;
+}
+
+/** Features that are used where the adapter has them. */
+const WANTED_FEATURES: readonly GPUFeatureName[] = [
+  'timestamp-query',
+  'shader-f16',
+  'subgroups',
+  'bgra8unorm-storage',
+];
+
+/** Limits that are raised to the adapter's. */
+const WANTED_LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxTextureDimension2D',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBuffersPerShaderStage',
+] as const;
+
+/** Asks for a device with the adapter's features and limits. */
+export async function openDevice(adapter: GPUAdapter): Promise<GpuDevice> {
+  const device = await adapter.requestDevice({
+    label: 'impasto',
+    requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
+    requiredLimits: Object.fromEntries(
+      WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]),
+    ),
+  });
+  return { device, info: adapter.info };
+}

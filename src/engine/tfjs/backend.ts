@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { EngineOptions } from '../engine-options.ts';
-import { adapterName, isHardwareAdapter, requestAdapter } from '../gpu-adapter.ts';
+import { adapterName, isHardwareAdapter, openDevice, requestAdapter } from '../gpu-adapter.ts';
+import { shareDevice, sharedDevice } from './share-device.ts';
 
 /** The tfjs backends that the reference engine runs on. */
 export type TfjsBackend = 'webgpu' | 'wasm' | 'cpu';
@@ -69,8 +70,10 @@ async function start(backend: TfjsBackend, { threads }: EngineOptions): Promise<
     case 'webgpu': {
       const adapter = await requestAdapter();
       if (adapter === undefined) throw new Error('WebGPU offers no adapter here');
-      await import('@tensorflow/tfjs-backend-webgpu');
-      await select(backend);
+      const shared = sharedDevice() ?? (await openDevice(adapter));
+      await shareDevice(shared);
+      // The next engine gets a new one.
+      void shared.device.lost.then(() => started.delete(backend));
       const name = `tfjs on WebGPU, ${adapterName(adapter.info)}`;
       return { backend, name, gpu: isHardwareAdapter(adapter.info) };
     }

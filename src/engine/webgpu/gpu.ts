@@ -2,7 +2,7 @@
  * @file One WebGPU device with what lives as long as it does: compiled pipelines and the uploaded
  * weights of one model. When the device is lost all of it goes, and a new one is opened.
  */
-import { adapterName, isHardwareAdapter } from '../gpu-adapter.ts';
+import { adapterName, isHardwareAdapter, openDevice } from '../gpu-adapter.ts';
 import { GpuLostError, GpuOutOfMemoryError } from './errors.ts';
 import { Pace } from './pace.ts';
 import { storedValues } from './precision.ts';
@@ -23,18 +23,6 @@ export interface GpuOptions {
   readonly software?: boolean;
 }
 
-/** Features that are used where the adapter has them. */
-const WANTED_FEATURES: readonly GPUFeatureName[] = ['timestamp-query', 'shader-f16', 'subgroups'];
-
-/** Limits that are raised to the adapter's. */
-const WANTED_LIMITS = [
-  'maxBufferSize',
-  'maxStorageBufferBindingSize',
-  'maxTextureDimension2D',
-  'maxComputeWorkgroupStorageSize',
-  'maxStorageBuffersPerShaderStage',
-] as const;
-
 /** One device. */
 export class Gpu {
   /** The device itself. */
@@ -43,6 +31,8 @@ export class Gpu {
   readonly precision: Precision;
   /** What the search multiplies. */
   readonly search: SearchKind;
+  /** What the adapter says of itself. */
+  readonly info: GPUAdapterInfo;
   /** e.g. `nvidia hopper`. */
   readonly name: string;
   /** True where the adapter computes on the CPU. */
@@ -64,6 +54,7 @@ export class Gpu {
     this.device = device;
     this.precision = precision;
     this.pace = new Pace(device.queue);
+    this.info = info;
     this.name = adapterName(info);
     this.search = search ?? 'float';
     this.isSoftware = software ?? !isHardwareAdapter(info);
@@ -83,20 +74,13 @@ export class Gpu {
     const { gpu, precision } = options;
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (adapter === null) throw new GpuLostError('WebGPU offers no adapter here');
-    const features = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));
-    const half = features.includes('shader-f16');
+    const half = adapter.features.has('shader-f16');
     if (precision === 'f16' && !half) {
       throw new TypeError('precision f16 needs an adapter with shader-f16');
     }
-    const device = await adapter.requestDevice({
-      label: 'impasto',
-      requiredFeatures: features,
-      requiredLimits: Object.fromEntries(
-        WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]),
-      ),
-    });
+    const { device, info } = await openDevice(adapter);
     const chosen = precision === 'auto' ? (half ? 'f16' : 'f32') : precision;
-    return new Gpu(device, adapter.info, chosen, options);
+    return new Gpu(device, info, chosen, options);
   }
 
   /** Why the device is gone; undefined while it is there. */
