@@ -62,7 +62,14 @@ export default defineConfig({
     outDir: 'dist/app',
     assetsInlineLimit: 0,
     // The app, and the pages that the commands drive.
-    rolldownOptions: { input: ['index.html', 'src/cli/page/index.html', 'bench/index.html'] },
+    rolldownOptions: {
+      input: [
+        'index.html',
+        'src/cli/page/index.html',
+        'src/cli/stylize/index.html',
+        'bench/index.html',
+      ],
+    },
   },
   test: {
     reporters:

@@ -4,6 +4,7 @@ import { ENGINE_CHOICES } from '../engine/engine-names.ts';
 import { CONTAINERS, type Container } from '../video/container.ts';
 import { PRESETS } from '../styles/presets.ts';
 import type { ConvertJob } from './convert-job.ts';
+import { fraction, patch, SMALLEST_SIDE, whole } from './option-values.ts';
 import { parseTime } from './time.ts';
 import { UserError } from './user-error.ts';
 
@@ -27,36 +28,8 @@ const CODECS = ['avc', 'hevc', 'vp9', 'av1', 'vp8'];
 
 const QUALITY_LEVELS = ['very-low', 'low', 'medium', 'high', 'very-high'] as const;
 
-const SMALLEST_WIDTH = 16;
-
-function whole(smallest: number, largest = Number.MAX_SAFE_INTEGER) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < smallest || value > largest) {
-      const range =
-        largest < Number.MAX_SAFE_INTEGER ? `${smallest} to ${largest}` : `${smallest} up`;
-      throw new InvalidArgumentError(`It must be a whole number from ${range}.`);
-    }
-    return value;
-  };
-}
-
 function width(text: string): number | 'full' {
-  return text === 'full' ? text : whole(SMALLEST_WIDTH)(text);
-}
-
-function patch(text: string): number {
-  const value = whole(1, 9)(text);
-  if (value % 2 === 0) throw new InvalidArgumentError('It must be odd.');
-  return value;
-}
-
-function fraction(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
-    throw new InvalidArgumentError('It must be a number from 0 to 1.');
-  }
-  return value;
+  return text === 'full' ? text : whole(SMALLEST_SIDE)(text);
 }
 
 function quality(text: string): ConvertJob['quality'] {
@@ -111,7 +84,7 @@ function createProgram(): Command {
     .option(
       '--style-size <pixels>',
       'side of the square with the area the style is scaled to',
-      whole(SMALLEST_WIDTH),
+      whole(SMALLEST_SIDE),
     )
     .option('--style-stride <step>', 'distance between style patches: 1, 2 or 3', whole(1, 3))
     .option('--json', 'print the summary as JSON', false);

@@ -1,0 +1,60 @@
+/**
+ * @file What the command and its page tell each other over HTTP, on one path of the command's server
+ * that nobody else knows: GET `job` (a {@link StillJob}), GET `picture/<n>`, GET `style` and
+ * `model/…` where the user's own are used, POST `output/<n>` (bytes), POST `event` (a
+ * {@link StillEvent}).
+ */
+import type { EngineChoice } from '../../engine/engine-names.ts';
+import type { EngineName } from '../../engine/engine.ts';
+
+/** What a picture file is written as. */
+export type StillFormat = 'png' | 'jpeg';
+
+/** What the page is to do. Absent settings have the library's defaults. */
+export interface StillJob {
+  /** The format of every picture that is to be written, in order. */
+  readonly formats: readonly StillFormat[];
+  /** Name of a preset; absent where the style is the picture at `style`. */
+  readonly preset?: string | undefined;
+  /** Name of a model that comes with Impasto. */
+  readonly model?: string | undefined;
+  /** True where the model is the folder at `model/`. */
+  readonly ownModel: boolean;
+  readonly engine: EngineChoice;
+  readonly maxSize?: number | undefined;
+  readonly patchSize?: number | undefined;
+  readonly styleStride?: number | undefined;
+  readonly styleSize?: number | undefined;
+  readonly strength?: number | undefined;
+  /** Of JPEG, 0 to 1. */
+  readonly quality?: number | undefined;
+}
+
+/** Who did the work. */
+export interface StillWorker {
+  readonly engine: EngineName;
+  readonly device: string;
+  readonly model: string;
+  readonly workers: number;
+}
+
+/** A picture that is done. */
+export interface StillResult {
+  readonly width: number;
+  readonly height: number;
+  /** Time that it took, from its file to its file. */
+  readonly seconds: number;
+}
+
+/** What the page reports; the last one is `done` or `failed`. */
+export type StillEvent =
+  | {
+      readonly type: 'progress';
+      readonly index: number;
+      readonly done: number;
+      readonly total: number;
+    }
+  | ({ readonly type: 'picture'; readonly index: number } & StillResult)
+  | { readonly type: 'refused'; readonly index: number; readonly message: string }
+  | ({ readonly type: 'done' } & StillWorker)
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,125 @@
+import { extname } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ENGINE_CHOICES } from '../../engine/engine-names.ts';
+import { PRESETS } from '../../styles/presets.ts';
+import { fraction, patch, SMALLEST_SIDE, whole } from '../option-values.ts';
+import { UserError } from '../user-error.ts';
+import type { StillFormat, StillJob } from './still-job.ts';
+
+/** The command line of `stylize`, parsed and checked as far as it can be without a file. */
+export interface StylizeArguments {
+  /** A picture file or a folder. */
+  readonly input: string;
+  /** A preset's name or a picture file. */
+  readonly style: string;
+  readonly out: string;
+  /** What a folder's pictures are written as; their own format where it is left out. */
+  readonly format?: StillFormat | undefined;
+  readonly json: boolean;
+  /** A model's name, or a folder with one. */
+  readonly model?: string | undefined;
+  readonly settings: StillSettings;
+}
+
+/** The part of a job that the options state as it is. */
+type StillSettings = Omit<StillJob, 'formats' | 'preset' | 'model' | 'ownModel'>;
+
+const FORMATS: Readonly<Record<string, StillFormat>> = {
+  '.png': 'png',
+  '.jpg': 'jpeg',
+  '.jpeg': 'jpeg',
+};
+
+/** The format that a file's name asks for; undefined where it is none that is written. */
+export function formatOf(path: string): StillFormat | undefined {
+  return FORMATS[extname(path).toLowerCase()];
+}
+
+function outPath(text: string): string {
+  if (extname(text) !== '' && formatOf(text) === undefined) {
+    throw new InvalidArgumentError('It must end in .png, .jpg or .jpeg, or be a folder.');
+  }
+  return text;
+}
+
+const EXIT_CODES = `
+Exit codes:
+  0    done
+  1    not done; one line says why
+  2    of several pictures, some are not done
+  130  interrupted`;
+
+function createProgram(): Command {
+  return new Command('stylize')
+    .description('Paints still pictures in the brush strokes of a picture.')
+    .argument('<picture or folder>', 'picture file, or a folder of them')
+    .requiredOption(
+      '--style <style>',
+      `${PRESETS.map(({ name }) => name).join(', ')}, or a picture`,
+    )
+    .requiredOption(
+      '--out <file or folder>',
+      'PNG or JPEG to write; a folder for a folder',
+      outPath,
+    )
+    .addOption(new Option('--format <name>', "of a folder's pictures").choices(['png', 'jpeg']))
+    .option(
+      '--max-size <pixels>',
+      'longest side; a larger picture is scaled down',
+      whole(SMALLEST_SIDE),
+    )
+    .option(
+      '--style-size <pixels>',
+      'side of the square with the area the style is scaled to',
+      whole(SMALLEST_SIDE, 1024),
+    )
+    .option('--patch <size>', 'patch size: 1, 3, 5, 7 or 9', patch)
+    .option('--style-stride <step>', 'distance between style patches: 1, 2 or 3', whole(1, 3))
+    .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
+    .option('--quality <fraction>', 'of JPEG, from 0 to 1', fraction)
+    .addOption(
+      new Option('--engine <name>', 'what computes').choices(ENGINE_CHOICES).default('auto'),
+    )
+    .option('--model <model>', 'name of a model, or a folder with one')
+    .option('--json', 'print the summary as JSON', false)
+    .addHelpText('after', EXIT_CODES);
+}
+
+/** What commander makes of the options. */
+interface ParsedOptions extends Omit<StillSettings, 'patchSize'> {
+  readonly style: string;
+  readonly out: string;
+  readonly format?: StillFormat;
+  readonly json: boolean;
+  readonly model?: string;
+  readonly patch?: number;
+}
+
+/**
+ * Parses the arguments of `stylize`, without the program's own name.
+ *
+ * @returns undefined where help was asked for, and printed.
+ * @throws {UserError} naming the argument that is wrong.
+ */
+export function parseStylizeArguments(args: readonly string[]): StylizeArguments | undefined {
+  const program = createProgram();
+  program.exitOverride().configureOutput({ writeErr: () => undefined });
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new UserError(error.message.replace(/^error: /, ''));
+  }
+  const {
+    style,
+    out,
+    format,
+    json,
+    model,
+    patch: patchSize,
+    ...rest
+  } = program.opts<ParsedOptions>();
+  const [input = ''] = program.args;
+  return { input, style, out, format, json, model, settings: { ...rest, patchSize } };
+}
