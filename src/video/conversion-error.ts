@@ -17,8 +17,8 @@ export class ConversionError extends Error {
   /** The kind of trouble, for code. */
   readonly fault: ConversionFault;
 
-  constructor(fault: ConversionFault, message: string) {
-    super(message);
+  constructor(fault: ConversionFault, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.fault = fault;
   }
 }

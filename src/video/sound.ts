@@ -1,11 +1,11 @@
 import {
-  canEncodeAudio,
   Conversion,
   type DiscardedTrack,
   type Input,
   type InputAudioTrack,
   type Output,
 } from 'mediabunny';
+import { provideAacEncoder } from './aac-encoder.ts';
 import type { Clip } from './clip.ts';
 
 /** What became of the input's sound. */
@@ -33,13 +33,6 @@ const REASONS: Partial<Record<DiscardedTrack['reason'], string>> = {
 async function warningFor({ track, reason }: DiscardedTrack): Promise<string> {
   const codec = (await track.getCodec()) ?? String(await track.getInternalCodecId());
   return `Audio track ${track.number} (${codec}) is left out: ${REASONS[reason] ?? reason}.`;
-}
-
-/** AAC is what plays everywhere in MP4, and Chromium does not encode it: bring an encoder along. */
-async function provideAacEncoder(): Promise<void> {
-  if (await canEncodeAudio('aac')) return;
-  const { registerAacEncoder } = await import('@mediabunny/aac-encoder');
-  registerAacEncoder();
 }
 
 /**
