@@ -6,6 +6,7 @@ const BLOCK = 1024;
 
 // What the global scope of audio worklets has (Web Audio API, section 1.32); TypeScript knows it not.
 declare const currentFrame: number;
+declare const sampleRate: number;
 declare class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
@@ -35,6 +36,7 @@ class SoundTapProcessor extends AudioWorkletProcessor {
       const block: SoundBlock = {
         frame: currentFrame + count - this.#filled,
         channels: this.#channels,
+        sampleRate,
       };
       this.#out?.postMessage(
         block,

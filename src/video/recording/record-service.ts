@@ -1,9 +1,11 @@
 import { transfer } from 'comlink';
+import type { Container } from '../container.ts';
 import { openFileWriter } from './file-writer.ts';
-import { Recording, type RecordingOptions, type RecordingSummary } from './recording.ts';
+import { Recording, type RecordingSummary } from './recording.ts';
 import { claim, recordingFile } from './recording-files.ts';
 import { rewrite } from './rewrite.ts';
-import type { SoundBlock } from './sound-track.ts';
+import { hearSound, type SoundInput } from './sound-input.ts';
+import { SoundTrack } from './sound-track.ts';
 import { wallTime } from './wall-time.ts';
 
 /** Milliseconds between two looks whether the picture stands still. */
@@ -13,29 +15,29 @@ const LOOK_INTERVAL = 200;
 export class RecordService {
   #recording: Recording | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #sound: MessagePort | undefined;
+  #hangUp: (() => void) | undefined;
   /** What sound or a picture that stands still failed with: the next picture fails with it. */
   #failure: { readonly error: unknown } | undefined;
 
-  /** Opens a recording under a name, which stays locked until the worker ends. */
-  async open(name: string, options: RecordingOptions): Promise<void> {
+  /**
+   * Opens a recording under a name, which stays locked until the worker ends. Resolves when everything
+   * is at hand: with the first sound, where there is to be sound.
+   *
+   * @throws {ConversionError} `unencodable` where this browser cannot encode the sound.
+   */
+  async open(name: string, container: Container, sound: SoundInput | undefined): Promise<void> {
     if (!(await claim(name))) throw new Error(`“${name}” is being recorded already`);
     const file = await openFileWriter(await recordingFile(name, 'raw'));
-    this.#recording = await Recording.open(file, options);
+    const track = sound && (await this.#listen(sound));
+    this.#recording = await Recording.open(file, container, track);
   }
 
-  /**
-   * Begins. Resolves when it has: with the first sound, where there is to be sound.
-   *
-   * @param sound gives {@link SoundBlock}s.
-   */
-  async start(sound: MessagePort | undefined): Promise<void> {
+  /** Records from now on. */
+  start(): void {
     const recording = this.#recording;
     if (recording === undefined) return;
-    this.#timer = setInterval(() => this.#try(recording.stayStill(wallTime())), LOOK_INTERVAL);
-    this.#sound = sound;
-    if (sound !== undefined) await this.#listen(sound, recording);
     recording.start(wallTime());
+    this.#timer = setInterval(() => this.#try(recording.stayStill()), LOOK_INTERVAL);
   }
 
   /** Takes a picture, captured at a wall time in milliseconds: see {@link Recording.add}. */
@@ -50,7 +52,7 @@ export class RecordService {
   /** Ends the recording. What is in the file stays there, whatever else may fail. */
   async stop(): Promise<RecordingSummary> {
     clearInterval(this.#timer);
-    this.#sound?.close();
+    this.#hangUp?.();
     return (await this.#recording?.finish()) ?? { frames: 0, seconds: 0 };
   }
 
@@ -71,13 +73,14 @@ export class RecordService {
   }
 
   /** Resolves with the first block. */
-  #listen(sound: MessagePort, recording: Recording): Promise<void> {
+  #listen(sound: SoundInput): Promise<SoundTrack> {
     return new Promise((resolve) => {
-      sound.addEventListener('message', ({ data }: MessageEvent<SoundBlock>) => {
-        this.#try(recording.hear(data));
-        resolve();
+      let track: SoundTrack | undefined;
+      this.#hangUp = hearSound(sound, (block) => {
+        track ??= new SoundTrack(block);
+        this.#try(track.hear(block));
+        resolve(track);
       });
-      sound.start();
     });
   }
 

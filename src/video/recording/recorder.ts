@@ -3,7 +3,7 @@ import type { Container } from '../container.ts';
 import { recordingFile, removeRecording } from './recording-files.ts';
 import { sent, type RecordService } from './record-service.ts';
 import type { RecordingSummary } from './recording.ts';
-import { tapSound, type SoundTap } from './sound-tap.ts';
+import type { SoundTap } from './sound-tap.ts';
 import { wallTime } from './wall-time.ts';
 
 /** What to record. */
@@ -11,17 +11,23 @@ export interface RecorderOptions {
   /** File name of the recording, unique in this origin. */
   readonly name: string;
   readonly container: Container;
-  /** Sound to record along; stays the caller's. */
-  readonly sound?: MediaStreamTrack | undefined;
+  /** Sound to record along; the recorder's to close. */
+  readonly sound?: SoundTap | undefined;
   /** Told once, when recording cannot go on. What was recorded until then is kept: call `stop`. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Pictures that may be on their way to the worker: further ones are skipped. */
-const MAX_UNDER_WAY = 6;
+/**
+ * Pixels of pictures that may be on their way: further ones are skipped. Room for a second and more of
+ * small pictures, for encoders take their time to start.
+ */
+const MAX_PIXELS = 2 ** 24;
+
+/** Pictures that may be on their way, however large. */
+const MIN_UNDER_WAY = 4;
 
 /** Milliseconds to wait for the first sound. */
-const SOUND_PATIENCE = 5000;
+const SOUND_PATIENCE = 15_000;
 
 /** Records pictures and sound in a worker, into the origin's own file system. */
 export class Recorder {
@@ -31,8 +37,7 @@ export class Recorder {
    * @throws {Error} where there is no sound to be had, or no file to be written.
    */
   static async start(options: RecorderOptions): Promise<Recorder> {
-    const tap = options.sound && (await tapSound(options.sound));
-    const recorder = new Recorder(options, new RecordWorker(), tap);
+    const recorder = new Recorder(options, new RecordWorker(), options.sound);
     try {
       await recorder.#begin();
       return recorder;
@@ -59,7 +64,8 @@ export class Recorder {
   /** Records a picture, which stays the caller's. `captured`: see {@link wallTime}. */
   add(frame: VideoFrame, captured: number): void {
     if (this.#failed) return;
-    if (this.#underWay >= MAX_UNDER_WAY) {
+    const room = Math.max(MIN_UNDER_WAY, MAX_PIXELS / (frame.codedWidth * frame.codedHeight));
+    if (this.#underWay >= room) {
       this.skipped += 1;
       return;
     }
@@ -97,11 +103,13 @@ export class Recorder {
 
   async #begin(): Promise<void> {
     const { name, container } = this.options;
-    const { shape: sound, port } = this.tap ?? {};
+    const { input } = this.tap ?? {};
     const { service } = this.worker;
-    await service.open(name, { container, sound });
-    if (port === undefined) await service.start(undefined);
-    else await Promise.race([service.start(transfer(port, [port])), silence()]);
+    await Promise.race([
+      service.open(name, container, input && transfer(input, [input])),
+      ...(input === undefined ? [] : [silence()]),
+    ]);
+    await service.start();
     this.began = wallTime();
   }
 }

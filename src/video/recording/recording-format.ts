@@ -54,3 +54,12 @@ export async function soundCodec(
     `This browser cannot encode sound for ${container.toUpperCase()} files.`,
   );
 }
+
+/**
+ * Samples that a decoder gives before the first that was encoded. Encoders of AAC begin with a frame of
+ * run-up (Apple, QuickTime File Format, appendix G), which nothing in a fragmented file says to skip;
+ * Opus tells its decoders.
+ */
+export function runUpOf(codec: AudioCodec | undefined): number {
+  return codec === 'aac' ? 1024 : 0;
+}

@@ -18,24 +18,20 @@ import type { FileWriter } from './file-writer.ts';
 import {
   growingFormat,
   KEY_FRAME_INTERVAL,
+  runUpOf,
   SOUND_QUALITY,
   soundCodec,
 } from './recording-format.ts';
-import { SoundTrack, type SoundBlock, type SoundShape } from './sound-track.ts';
+import type { SoundTrack } from './sound-track.ts';
+import { wallTime } from './wall-time.ts';
 
-/** Seconds after which a picture that stands still is written again, so that fragments go on. */
-const STILL_INTERVAL = 0.4;
+/** Milliseconds after which a picture that stands still is written again, so that fragments go on. */
+const STILL = 400;
 
 /** What a recording came to. */
 export interface RecordingSummary {
   readonly frames: number;
   readonly seconds: number;
-}
-
-/** What is recorded, and into what. */
-export interface RecordingOptions {
-  readonly container: Container;
-  readonly sound: SoundShape | undefined;
 }
 
 /** What begins with the first picture, whose size decides it. */
@@ -53,37 +49,34 @@ export class Recording {
    *
    * @throws {ConversionError} `unencodable` where this browser cannot encode the sound.
    */
-  static async open(file: FileWriter, options: RecordingOptions): Promise<Recording> {
-    const { container, sound } = options;
-    if (sound === undefined) return new Recording(file, options, undefined);
+  static async open(
+    file: FileWriter,
+    container: Container,
+    sound: SoundTrack | undefined,
+  ): Promise<Recording> {
+    if (sound === undefined) return new Recording(file, container, undefined, undefined);
     const { numberOfChannels, sampleRate } = sound;
-    return new Recording(file, options, await soundCodec(container, numberOfChannels, sampleRate));
+    const codec = await soundCodec(container, numberOfChannels, sampleRate);
+    return new Recording(file, container, sound, codec);
   }
 
-  readonly #sound: SoundTrack | undefined;
   readonly #queue = new SerialQueue();
   #writing: Writing | undefined;
   #last: VideoFrame | undefined;
   #frames = 0;
   #end = 0;
   #from = Number.POSITIVE_INFINITY;
+  /** Of the last picture in milliseconds: when it came, how long after the one before, how late. */
+  #arrived = Number.POSITIVE_INFINITY;
+  #pause = 0;
+  #latency = 0;
 
   private constructor(
     private readonly file: FileWriter,
-    private readonly options: RecordingOptions,
+    private readonly container: Container,
+    private readonly sound: SoundTrack | undefined,
     private readonly soundAs: AudioCodec | undefined,
-  ) {
-    this.#sound = options.sound && new SoundTrack(options.sound);
-  }
-
-  /**
-   * Takes sound.
-   *
-   * @throws where it cannot be encoded or written.
-   */
-  async hear(block: SoundBlock): Promise<void> {
-    await this.#sound?.hear(block);
-  }
+  ) {}
 
   /** Records what is captured from a wall time on, in milliseconds; nothing before this is called. */
   start(from: number): void {
@@ -98,6 +91,10 @@ export class Recording {
    * @throws {DOMException} `QuotaExceededError` where there is no more room.
    */
   add(frame: VideoFrame, captured: number): Promise<void> {
+    const now = wallTime();
+    this.#pause = Math.max(0, now - this.#arrived);
+    this.#arrived = now;
+    this.#latency = now - captured;
     return this.#queue.run(async () => {
       this.#last?.close();
       this.#last = frame;
@@ -107,13 +104,16 @@ export class Recording {
     });
   }
 
-  /** Writes the last picture again where none has come for a while; `now` is the wall time. */
-  async stayStill(now: number): Promise<void> {
+  /** Writes the last picture again where none has come for a while; to be called now and then. */
+  async stayStill(): Promise<void> {
+    const now = wallTime();
+    if (now - this.#arrived < Math.max(STILL, 2 * this.#pause)) return;
+    // What comes next was captured after that.
+    const captured = now - this.#latency;
     await this.#queue.run(async () => {
       if (this.#writing === undefined || this.#last === undefined) return;
-      // Pictures come late by the time they take to be painted: leave their places free.
-      const time = this.#at(now) - STILL_INTERVAL;
-      if (time - this.#end >= STILL_INTERVAL) await this.#write(this.#last, time);
+      const time = this.#at(captured);
+      if (time - this.#end >= STILL / 1000) await this.#write(this.#last, time);
     });
   }
 
@@ -132,7 +132,7 @@ export class Recording {
   }
 
   async #begin(frame: VideoFrame, captured: number): Promise<Writing> {
-    const { container } = this.options;
+    const { container } = this;
     const { displayWidth: width, displayHeight: height } = frame;
     const codec = await encodableCodec(codecCandidates(container), width, height);
     const video = new VideoSampleSource({
@@ -152,13 +152,13 @@ export class Recording {
     }
     await output.start();
     // Not waited for: the muxer takes sound and picture in turns.
-    if (audio !== undefined) void this.#sound?.begin(captured, audio);
+    if (audio !== undefined) void this.sound?.begin(captured, audio, runUpOf(this.soundAs));
     return { output, video, begin: captured };
   }
 
   /** The place of a wall time in the file, in seconds. */
   #at(wall: number): number {
-    return this.#sound?.at(wall) ?? (wall - (this.#writing?.begin ?? wall)) / 1000;
+    return this.sound?.at(wall) ?? (wall - (this.#writing?.begin ?? wall)) / 1000;
   }
 
   async #write(frame: VideoFrame, time: number): Promise<void> {
@@ -168,7 +168,7 @@ export class Recording {
     this.#end = timestamp;
     const sample = new VideoSample(frame.clone(), { timestamp });
     try {
-      await Promise.all([this.#writing?.video.add(sample), this.#sound?.follow(timestamp)]);
+      await Promise.all([this.#writing?.video.add(sample), this.sound?.follow(timestamp)]);
     } finally {
       sample.close();
     }

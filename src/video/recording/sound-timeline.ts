@@ -9,7 +9,7 @@
  */
 
 /** Milliseconds over which the least delay is looked for: long beside a hiccup, short beside a drift. */
-const WINDOW = 10_000;
+const WINDOW = 3000;
 
 /** Seconds that a block may be late before the sound counts as having stood still. */
 const PATIENCE = 1;
@@ -30,6 +30,7 @@ export class SoundTimeline {
   #shift = 0;
   /** Frame of the sound at which the file begins. */
   #origin = 0;
+  #runUp = 0;
 
   /** `sampleRate` is the sound's, in hertz. */
   constructor(private readonly sampleRate: number) {}
@@ -54,9 +55,15 @@ export class SoundTimeline {
     return position();
   }
 
-  /** The file begins at this wall time, in milliseconds. Something must have been heard. */
-  begin(wall: number): void {
+  /**
+   * The file begins at this wall time, in milliseconds. Something must have been heard.
+   *
+   * @param runUp frames that a decoder gives before the sound proper: the file's first ones are left
+   *   out for them.
+   */
+  begin(wall: number, runUp = 0): void {
     this.#origin = Math.round(this.#frameAt(wall));
+    this.#runUp = runUp;
   }
 
   /** The place of a wall time, in seconds of the file: below 0 before its begin. */
@@ -66,7 +73,7 @@ export class SoundTimeline {
 
   /** Takes up a block's place in the file. */
   place(position: number, count: number): Placement {
-    const start = position - this.#origin;
+    const start = position - this.#origin - this.#runUp;
     const skip = Math.min(count, Math.max(0, this.#written - start));
     const silence = skip < count ? Math.max(0, start - this.#written) : 0;
     this.#written += silence + count - skip;

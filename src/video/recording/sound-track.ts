@@ -8,14 +8,12 @@ export interface SoundBlock {
   readonly frame: number;
   /** Samples of each channel, −1 to 1. */
   readonly channels: readonly Float32Array<ArrayBuffer>[];
-}
-
-/** What sound comes as. */
-export interface SoundShape {
-  readonly numberOfChannels: number;
   /** In hertz. */
   readonly sampleRate: number;
 }
+
+/** Seconds of sound that wait for the first picture at most. */
+const MAX_EARLY = 30;
 
 /** Sound on its way into a recording: kept until the recording begins, and written from then on. */
 export class SoundTrack {
@@ -25,21 +23,36 @@ export class SoundTrack {
   #source: AudioSampleSource | undefined;
   #time = 0;
 
-  constructor(private readonly shape: SoundShape) {
-    this.#timeline = new SoundTimeline(shape.sampleRate);
+  /** Channels of the first block, and so of the recording. */
+  readonly numberOfChannels: number;
+  /** In hertz. */
+  readonly sampleRate: number;
+
+  /** `first` is heard by the track as well. */
+  constructor(first: SoundBlock) {
+    this.numberOfChannels = first.channels.length;
+    this.sampleRate = first.sampleRate;
+    this.#timeline = new SoundTimeline(first.sampleRate);
   }
 
   /** Takes a block as it arrives. */
   async hear(block: SoundBlock): Promise<void> {
     const count = block.channels[0]?.length ?? 0;
     const position = this.#timeline.heard(block.frame, count, wallTime());
-    if (this.#source === undefined) this.#early.push({ position, block });
-    else await this.#write(position, block);
+    if (this.#source === undefined) {
+      this.#early.push({ position, block });
+      const oldest = position - MAX_EARLY * this.sampleRate;
+      while ((this.#early[0]?.position ?? oldest) < oldest) this.#early.shift();
+    } else await this.#write(position, block);
   }
 
-  /** Begins the recording at a wall time in milliseconds, and writes to `source` from now on. */
-  async begin(wall: number, source: AudioSampleSource): Promise<void> {
-    this.#timeline.begin(wall);
+  /**
+   * Begins the recording at a wall time in milliseconds, and writes to `source` from now on.
+   *
+   * @param runUp see {@link SoundTimeline.begin}.
+   */
+  async begin(wall: number, source: AudioSampleSource, runUp: number): Promise<void> {
+    this.#timeline.begin(wall, runUp);
     this.#source = source;
     const early = this.#early;
     this.#early = [];
@@ -67,12 +80,12 @@ export class SoundTrack {
 
   async #silence(frames: number): Promise<void> {
     if (frames === 0) return;
-    const { numberOfChannels } = this.shape;
+    const { numberOfChannels } = this;
     await this.#add(Array.from({ length: numberOfChannels }, () => new Float32Array(frames)));
   }
 
   async #add(channels: readonly Float32Array<ArrayBuffer>[]): Promise<void> {
-    const { numberOfChannels, sampleRate } = this.shape;
+    const { numberOfChannels, sampleRate } = this;
     const length = channels[0]?.length ?? 0;
     const data = new Float32Array(length * numberOfChannels);
     channels.forEach((samples, channel) => data.set(samples, channel * length));

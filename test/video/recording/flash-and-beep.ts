@@ -4,7 +4,15 @@ import { wallTime } from '../../../src/video/recording/wall-time.ts';
 import { openClip } from '../clips.ts';
 
 /** Milliseconds between two frames. */
-const FRAME = 40;
+const FRAME = 33;
+
+/** Milliseconds from one flash to the next, and how long one lasts. */
+const PERIOD = 1500;
+const LENGTH = 200;
+
+/** Of the sound; a block is 10 ms. */
+const RATE = 48_000;
+const BLOCK = 480;
 
 /** A frame and the wall time of its capture. */
 export interface CapturedFrame {
@@ -20,44 +28,54 @@ export interface Moments {
 
 /** A running picture with sound. */
 export interface FlashAndBeep {
-  readonly sound: MediaStreamTrack;
-  stop(): Promise<void>;
+  readonly sound: MediaStreamAudioTrack;
+  stop(): void;
 }
 
 /**
- * Flashes and beeps for 200 ms in each second and a half.
+ * Flashes and beeps for 200 ms in each second and a half, like a camera and a microphone: what is
+ * captured comes out as soon as the page has time for it, and no sooner. Each flash begins with a frame
+ * that is captured at the very moment at which the beep begins.
  *
  * @param give is given each frame as it is captured, and owns it.
  */
-export async function flashAndBeep(give: (picture: CapturedFrame) => void): Promise<FlashAndBeep> {
-  const context = new AudioContext();
-  await context.resume();
-  const out = context.createMediaStreamDestination();
-  const gain = new GainNode(context, { gain: 0 });
-  const tone = new OscillatorNode(context, { frequency: 880 });
-  tone.connect(gain).connect(out);
-  tone.start();
-  const first = context.currentTime + 1;
-  const starts = Array.from({ length: 20 }, (_, n) => first + n * 1.5);
-  for (const start of starts) {
-    gain.gain.setValueAtTime(0.8, start).setValueAtTime(0, start + 0.2);
-  }
+export function flashAndBeep(give: (picture: CapturedFrame) => void): FlashAndBeep {
+  const generator = new MediaStreamTrackGenerator({ kind: 'audio' });
+  const writer = generator.writable.getWriter();
   const drawing = new OffscreenCanvas(160, 120).getContext('2d', { alpha: false })!;
-  const timer = setInterval(() => {
-    const now = context.currentTime;
-    const lit = starts.some((start) => now >= start && now < start + 0.2);
-    drawing.fillStyle = lit ? 'white' : 'black';
+  const begin = wallTime();
+  const isLit = (wall: number): boolean => (wall - begin) % PERIOD < LENGTH;
+  const sound = (block: number): AudioData => {
+    const data = Float32Array.from({ length: BLOCK }, (_, n) => {
+      const at = block * BLOCK + n;
+      return isLit(begin + (at / RATE) * 1000) ? 0.8 * Math.sin(at / 8 + 1) : 0;
+    });
+    const timestamp = block * 10_000;
+    const shape = { numberOfFrames: BLOCK, numberOfChannels: 1, sampleRate: RATE, timestamp };
+    return new AudioData({ format: 'f32-planar', data, ...shape });
+  };
+  const capture = (captured: number): void => {
+    drawing.fillStyle = isLit(captured) ? 'white' : 'black';
     drawing.fillRect(0, 0, 160, 120);
-    const captured = wallTime();
     const frame = new VideoFrame(drawing.canvas, { timestamp: Math.round(captured * 1000) });
     give({ frame, captured });
-  }, FRAME);
-  const [sound] = out.stream.getAudioTracks();
+  };
+  let blocks = 0;
+  let last = begin;
+  const timer = setInterval(() => {
+    const now = wallTime();
+    for (; begin + (blocks + 1) * 10 <= now; blocks++) void writer.write(sound(blocks));
+    const flash = begin + Math.floor((now - begin) / PERIOD) * PERIOD;
+    if (flash > last) capture(flash);
+    if (now - last < FRAME) return;
+    last = now;
+    capture(now);
+  }, 5);
   return {
-    sound: sound!,
-    async stop() {
+    sound: generator,
+    stop() {
       clearInterval(timer);
-      await context.close();
+      void writer.close();
     },
   };
 }

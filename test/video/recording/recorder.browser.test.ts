@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Recorder } from '../../../src/video/recording/recorder.ts';
 import { removeRecording } from '../../../src/video/recording/recording-files.ts';
+import { tapByWorklet, tapSound } from '../../../src/video/recording/sound-tap.ts';
 import type { Container } from '../../../src/video/container.ts';
 import { openClip } from '../clips.ts';
 import { findMoments, flashAndBeep } from './flash-and-beep.ts';
@@ -17,41 +18,42 @@ const pause = (milliseconds: number): Promise<void> =>
 // Browsers play sound only after a gesture.
 beforeAll(() => userEvent.click(document.body));
 
+const CASES: [Container, string, typeof tapSound, number][] = [
+  ['mp4', 'captured', tapSound, 0.04],
+  ['webm', 'captured', tapSound, 0.04],
+  // Two sound threads in a row, each with its buffers, where there is no sound device.
+  ['webm', 'through a worklet', tapByWorklet, 0.16],
+];
+
 describe('a recorder', () => {
-  it.each<Container>(['mp4', 'webm'])(
-    'keeps picture and sound together in %s',
-    async (container) => {
+  it.each(CASES)(
+    'keeps picture and sound together in %s, %s',
+    async (container, _way, tap, most) => {
       const name = `together.${container}`;
       let recorder: Recorder | undefined;
       const errors: unknown[] = [];
-      const source = await flashAndBeep(({ frame, captured }) => {
+      const source = flashAndBeep(({ frame, captured }) => {
         setTimeout(() => {
           recorder?.add(frame, captured);
           frame.close();
         }, LATENCY);
       });
-      const { sound } = source;
+      const sound = await tap(source.sound);
       recorder = await Recorder.start({ name, container, sound, onFailure: (e) => errors.push(e) });
       await pause(6000);
       const summary = await recorder.stop();
-      await source.stop();
+      source.stop();
       const file = await recorder.finished();
       await recorder.release();
       expect(errors).toEqual([]);
       expect(summary.frames).toBeGreaterThan(30);
       const { flashes, beeps } = await findMoments(file);
-      console.log(
-        container,
-        flashes,
-        beeps,
-        flashes.map((f, i) => Math.round((f - beeps[i]!) * 1000)),
-        summary,
-        file.size,
-      );
-      expect(flashes.length).toBeGreaterThanOrEqual(2);
-      for (const flash of flashes) {
+      // The file may begin in the middle of one.
+      const whole = flashes.filter((flash) => flash > 0.3);
+      expect(whole.length).toBeGreaterThanOrEqual(2);
+      for (const flash of whole) {
         const apart = Math.min(...beeps.map((beep) => Math.abs(flash - beep)));
-        expect(apart).toBeLessThanOrEqual(0.04);
+        expect(apart).toBeLessThanOrEqual(most);
       }
       const input = openClip(file);
       expect(await input.computeDuration()).toBeGreaterThan(summary.seconds - 0.5);
