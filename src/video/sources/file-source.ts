@@ -79,6 +79,14 @@ export class FileSource implements VideoSource {
     this.video.currentTime = seconds;
   }
 
+  /**
+   * The file's sound as it plays, though nobody hears it here; the caller's to stop. Undefined where the
+   * file has none, or the browser does not give it out.
+   */
+  sound(): MediaStreamAudioTrack | undefined {
+    return givesStream(this.video) ? this.video.captureStream().getAudioTracks()[0] : undefined;
+  }
+
   play(): void {
     playQuietly(this.video);
   }
@@ -94,6 +102,13 @@ export class FileSource implements VideoSource {
     this.video.removeAttribute('src');
     URL.revokeObjectURL(this.url);
   }
+}
+
+/** Media Capture from DOM Elements, section 2; TypeScript knows only the canvas's. */
+function givesStream(
+  video: HTMLVideoElement,
+): video is HTMLVideoElement & { captureStream(): MediaStream } {
+  return 'captureStream' in video;
 }
 
 function loaded(video: HTMLVideoElement, url: string): Promise<void> {
