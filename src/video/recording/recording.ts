@@ -28,6 +28,9 @@ import { wallTime } from './wall-time.ts';
 /** Milliseconds after which a picture that stands still is written again, so that fragments go on. */
 const STILL = 400;
 
+/** Least width of a recording: pictures that begin small, on a machine that is busy, may grow. */
+const MIN_WIDTH = 640;
+
 /** What a recording came to. */
 export interface RecordingSummary {
   readonly frames: number;
@@ -133,7 +136,7 @@ export class Recording {
 
   async #begin(frame: VideoFrame, captured: number): Promise<Writing> {
     const { container } = this;
-    const { displayWidth: width, displayHeight: height } = frame;
+    const { width, height } = recordedSize(frame);
     const codec = await encodableCodec(codecCandidates(container), width, height);
     const video = new VideoSampleSource({
       codec,
@@ -141,6 +144,7 @@ export class Recording {
       keyFrameInterval: KEY_FRAME_INTERVAL,
       latencyMode: 'realtime',
       sizeChangeBehavior: 'contain',
+      transform: { width, height },
     });
     const target = new StreamTarget(this.file.writable);
     const output = new Output({ format: growingFormat(container), target });
@@ -173,4 +177,14 @@ export class Recording {
       sample.close();
     }
   }
+}
+
+/** The size of a recording that begins with `frame`, both sides even. */
+function recordedSize({ displayWidth, displayHeight }: VideoFrame): {
+  width: number;
+  height: number;
+} {
+  const scale = Math.max(1, MIN_WIDTH / displayWidth);
+  const even = (side: number): number => Math.max(2, Math.round((side * scale) / 2) * 2);
+  return { width: even(displayWidth), height: even(displayHeight) };
 }
