@@ -1,14 +1,23 @@
 /** @file `npm run bench`: measures, prints tables and writes the results as JSON. */
 import { writeFile } from 'node:fs/promises';
+import { loadModel } from '../src/model/load-model.ts';
 import { openDriver } from './driver/open-driver.ts';
 import { ResultCollector } from './driver/result-collector.ts';
 import { runSuite } from './driver/run-suite.ts';
 import { describeEnvironment } from './environment.ts';
-import { RESULT_SCHEMA, SUITES, type BenchDocument } from './format/document.ts';
-import { parseBenchOptions } from './options.ts';
+import { RESULT_SCHEMA, SUITES, type BenchDocument, type Suite } from './format/document.ts';
+import { parseBenchOptions, type BenchOptions } from './options.ts';
+import { attachQuality } from './quality/attach.ts';
+import { stageRows } from './roofline/stage-rows.ts';
+
+/** Frames are stated beside the pictures that they are: quality comes first, and little time. */
+function suitesOf({ suite }: BenchOptions): readonly Suite[] {
+  if (suite === 'all') return ['quality', ...SUITES.filter((it) => it !== 'quality')];
+  return suite === 'frames' ? ['quality', 'frames'] : [suite];
+}
 
 const options = parseBenchOptions(process.argv.slice(2));
-const suites = options.suite === 'all' ? SUITES : [options.suite];
+const suites = suitesOf(options);
 const collector = new ResultCollector();
 await using driver = await openDriver(options.engine ?? ['auto'], (report) =>
   collector.take(report),
@@ -19,12 +28,15 @@ for (const [i, suite] of suites.entries()) {
   const budget = Math.max(left / (suites.length - i), 1);
   await runSuite(suite, { ...options, budget }, driver, collector);
 }
+const models = options.model.map(async (name) => [name, (await loadModel(name)).manifest] as const);
+collector.add(stageRows(collector.results, new Map(await Promise.all(models))));
 collector.finish();
 const environment = {
   ...describeEnvironment(driver.browser),
   ...(await driver.page.evaluate(() => window.driver.graphics())),
 };
-const { results, skipped } = collector;
+const { skipped } = collector;
+const results = attachQuality(collector.results);
 const document: BenchDocument = { schema: RESULT_SCHEMA, environment, results, skipped };
 if (options.json !== undefined) {
   await writeFile(options.json, `${JSON.stringify(document, null, 1)}\n`);

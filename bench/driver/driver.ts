@@ -5,7 +5,10 @@ import { benchFrames, type RunHooks } from '../frames/bench-frames.ts';
 import type { FramesRequest } from '../frames/frame-case.ts';
 import { describeGraphics, type GraphicsInfo } from '../machine.ts';
 import { runKernels, type KernelsRequest } from '../kernels/run-kernels.ts';
+import { closePeers, openPeers, peerOutput, peerTurn } from '../peers/peer-page.ts';
+import { benchQuality } from '../quality/bench-quality.ts';
 import { benchLimits } from '../roofline/bench-limits.ts';
+import { benchScale, type ScaleRequest } from '../scale/bench-scale.ts';
 import type { BenchReport } from './report.ts';
 
 const never = new AbortController().signal;
@@ -39,6 +42,12 @@ const driver = {
   frames: (request: FramesRequest): Promise<void> => benchFrames(request, hooks),
   limits: (seconds: number): Promise<void> => benchLimits(seconds, hooks),
   kernels: (request: DriverKernels): Promise<void> => kernels(request),
+  quality: benchQuality,
+  scale: (request: ScaleRequest): Promise<void> => benchScale(request, hooks),
+  openPeers,
+  peerTurn,
+  peerOutput,
+  closePeers,
 };
 
 declare global {

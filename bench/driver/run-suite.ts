@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import type { Suite } from '../format/document.ts';
 import { SCHEDULES, type FramesRequest } from '../frames/frame-case.ts';
 import type { BenchOptions } from '../options.ts';
+import { runPeers } from '../peers/run-peers.ts';
+import { evalPairs } from '../quality/eval-pictures.ts';
 import type { Driver } from './open-driver.ts';
 import type { ResultCollector } from './result-collector.ts';
 
@@ -32,6 +34,33 @@ async function runKernelSuite(options: BenchOptions, page: Page): Promise<void> 
   }
 }
 
+async function runScale({ engine, model, budget }: BenchOptions, page: Page): Promise<void> {
+  for (const name of model) {
+    const request = { engine: engine?.[0] ?? 'auto', model: name, budget: budget / model.length };
+    await page.evaluate((it) => window.driver.scale(it), request);
+  }
+}
+
+/** What pictures every engine makes with every model, where there are pictures to judge by. */
+async function runQuality(
+  { engine, model }: BenchOptions,
+  page: Page,
+  collector: ResultCollector,
+): Promise<void> {
+  const pairs = evalPairs();
+  if (pairs === undefined) {
+    const reason = 'the pictures to judge by are not there (../shared/eval)';
+    collector.skip({ suite: 'quality', name: 'choices and reconstruction', reason });
+    return;
+  }
+  for (const name of model) {
+    for (const choice of engine ?? (['auto'] as const)) {
+      const request = { engine: choice, model: name, pairs };
+      collector.add([await page.evaluate((it) => window.driver.quality(it), request)]);
+    }
+  }
+}
+
 /** Runs one suite in the page; `options.budget` is its own. */
 export async function runSuite(
   suite: Suite,
@@ -47,7 +76,14 @@ export async function runSuite(
     case 'kernels':
       await runKernelSuite(options, page);
       return;
-    default:
-      throw new Error(`no suite ${suite}`);
+    case 'peers':
+      await runPeers(options, page, collector);
+      return;
+    case 'scale':
+      await runScale(options, page);
+      return;
+    case 'quality':
+      await runQuality(options, page, collector);
+      return;
   }
 }

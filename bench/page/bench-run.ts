@@ -1,4 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { loadModel } from '../../src/model/load-model.ts';
+import type { Manifest } from '../../src/model/model.ts';
 import { cameraToScreen } from '../end-to-end/camera-to-screen.ts';
 import type { EndToEndCase } from '../end-to-end/end-to-end-case.ts';
 import { fileToFile } from '../end-to-end/file-to-file.ts';
@@ -9,6 +11,7 @@ import { benchFrames, type RunHooks } from '../frames/bench-frames.ts';
 import { SCHEDULES, type Progress } from '../frames/frame-case.ts';
 import { describePage } from '../machine.ts';
 import { benchLimits } from '../roofline/bench-limits.ts';
+import { stageRows } from '../roofline/stage-rows.ts';
 import { TimeBudget } from '../time-budget.ts';
 import { EXTRA_SECONDS, plannedSeconds, type Extra, type RunPlan } from './run-plan.ts';
 
@@ -77,6 +80,7 @@ export class BenchRun implements ReactiveController {
       if (plan.extras.includes('limits')) await benchLimits(EXTRA_SECONDS.limits, hooks);
       if (plan.frames) await benchFrames({ ...plan, schedules: SCHEDULES }, hooks);
       await this.#runExtras(plan, hooks, budget);
+      hooks.onRows(stageRows(results, await manifestsOf(plan.models)));
     } catch (error) {
       if (!signal.aborted) this.trouble = error instanceof Error ? error.message : String(error);
     } finally {
@@ -138,4 +142,9 @@ export class BenchRun implements ReactiveController {
     this.progress = { what, spent: budget.spent, secondsLeft: budget.left / 1000 };
     this.host.requestUpdate();
   }
+}
+
+async function manifestsOf(models: readonly string[]): Promise<Map<string, Manifest>> {
+  const pairs = models.map(async (name) => [name, (await loadModel(name)).manifest] as const);
+  return new Map(await Promise.all(pairs));
 }

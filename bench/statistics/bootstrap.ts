@@ -31,7 +31,7 @@ const BLOCK_STRETCH = 1.5;
 const TAIL = 0.025;
 
 /** The standard normal's quantile at 97.5 %. */
-const NORMAL = 1.959964;
+export const NORMAL = 1.959964;
 
 /**
  * The 95 % interval of a median. The same sample gives the same interval. Of fewer than 8 values it
@@ -81,7 +81,7 @@ function rankAt(counts: Int32Array, place: number): number {
 }
 
 /** How much wider Student's t is than the normal at 97.5 % (Cornish & Fisher's expansion). */
-function studentOverNormal(freedom: number): number {
+export function studentOverNormal(freedom: number): number {
   const df = Math.max(freedom, 1);
   const z = NORMAL;
   const first = (z ** 3 + z) / 4;

@@ -1,0 +1,72 @@
+/** @file A frame's stages beside the limits of the device that they ran on. */
+import type { Manifest } from '../../src/model/model.ts';
+import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
+import type { ResultRow } from '../format/document.ts';
+import { sizeName } from '../frames/frame-case.ts';
+import { rounded } from '../statistics/summary.ts';
+import { frameWork, type FrameWork } from '../work.ts';
+
+/** What a device reaches at best: GFLOP/s in f32, and GB/s. */
+interface Limits {
+  readonly gflops: number;
+  readonly bandwidth: number;
+}
+
+const STAGES = [
+  'encode',
+  'search',
+  'blend',
+  'decode',
+] as const satisfies readonly (keyof FrameWork)[];
+
+/** The limits that rows state for an engine, of all its cores. */
+function limitsOf(results: readonly ResultRow[], engine: string): Limits | undefined {
+  const own = results.filter((row) => row.suite === 'kernels' && row.engine === engine);
+  const most = Math.max(...own.map(({ workers = 1 }) => workers));
+  const all = own.filter(({ workers = 1, intensity }) => workers === most && !intensity);
+  const floats = all.filter(({ name }) => !name.includes('int') && !name.includes('packed'));
+  const gflops = Math.max(...floats.map((row) => row.gflops ?? 0), 0);
+  const bandwidth = Math.max(...all.map((row) => row.bandwidth ?? 0), 0);
+  return gflops > 0 && bandwidth > 0 ? { gflops, bandwidth } : undefined;
+}
+
+/**
+ * A row for every stage of every frame that tells its split: its rate, its operations per byte, and
+ * its share of what f32 arithmetic and memory allow at that intensity. A share above 1 is no error: the
+ * search in 8 bits and Winograd's convolutions do with less than is counted.
+ */
+export function stageRows(
+  results: readonly ResultRow[],
+  manifests: ReadonlyMap<string, Manifest>,
+): ResultRow[] {
+  return results.flatMap((row) => {
+    const { stages, engine, model = '', width = 0, height = 0, styleSize = 0 } = row;
+    const manifest = manifests.get(model);
+    const limits = limitsOf(results, engine);
+    if (row.suite !== 'frames' || stages === undefined) return [];
+    if (manifest === undefined || limits === undefined) return [];
+    const size = { width, height };
+    const work = frameWork(manifest, { ...size, styleSize, geometry: DEFAULT_GEOMETRY });
+    return STAGES.flatMap((stage): ResultRow[] => {
+      if (!(stages[stage] > 0)) return [];
+      const { flops, bytes } = work[stage];
+      const gflops = flops / stages[stage] / 1e6;
+      const intensity = flops / bytes;
+      const limit = Math.min(limits.gflops, limits.bandwidth * intensity);
+      return [
+        {
+          suite: 'kernels',
+          name: `${stage}, ${model}, ${sizeName(size)}`,
+          engine,
+          model,
+          ...size,
+          styleSize,
+          msMedian: stages[stage],
+          gflops: rounded(gflops),
+          intensity: rounded(intensity),
+          peakShare: rounded(gflops / limit),
+        },
+      ];
+    });
+  });
+}
