@@ -24,7 +24,7 @@ function limitsOf(results: readonly ResultRow[], engine: string): Limits | undef
   const own = results.filter((row) => row.suite === 'kernels' && row.engine === engine);
   const most = Math.max(...own.map(({ workers = 1 }) => workers));
   const all = own.filter(({ workers = 1, intensity }) => workers === most && !intensity);
-  const floats = all.filter(({ name }) => !name.includes('int') && !name.includes('packed'));
+  const floats = all.filter(({ name }) => !name.includes('packed'));
   const gflops = Math.max(...floats.map((row) => row.gflops ?? 0), 0);
   const bandwidth = Math.max(...all.map((row) => row.bandwidth ?? 0), 0);
   return gflops > 0 && bandwidth > 0 ? { gflops, bandwidth } : undefined;

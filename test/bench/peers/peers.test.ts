@@ -19,34 +19,34 @@ async function task(): Promise<PeerTask> {
 
 describe('peers paint the picture that the reference engine paints', () => {
   it.each(['cpu', 'wasm'] as const)('tfjs-textbook on %s', async (backend) => {
-    const it = await task();
-    const reference = await ownPeer('tfjs-cpu', it);
-    const expected = await reference.stylize(it.picture);
-    const peer = await tfjsTextbook(backend, it);
-    expect(psnr(await peer.stylize(it.picture), expected)).toBeGreaterThan(40);
+    const given = await task();
+    const reference = await ownPeer('tfjs-cpu', given);
+    const expected = await reference.stylize(given.picture);
+    const peer = await tfjsTextbook(backend, given);
+    expect(psnr(await peer.stylize(given.picture), expected)).toBeGreaterThan(40);
     peer.dispose();
     reference.dispose();
   });
 
   it('onnxruntime-web, from an ONNX file of ours', async () => {
-    const it = await task();
-    const reference = await ownPeer('tfjs-cpu', it);
-    const expected = await reference.stylize(it.picture);
-    const peer = await onnxPeer('wasm', it);
-    expect(psnr(await peer.stylize(it.picture), expected)).toBeGreaterThan(40);
+    const given = await task();
+    const reference = await ownPeer('tfjs-cpu', given);
+    const expected = await reference.stylize(given.picture);
+    const peer = await onnxPeer('wasm', given);
+    expect(psnr(await peer.stylize(given.picture), expected)).toBeGreaterThan(40);
     peer.dispose();
     reference.dispose();
   });
 
   it('pytorch', async (context) => {
     context.skip(!hasPyTorch(), `${PYTHON} has no PyTorch; IMPASTO_PYTHON names another Python`);
-    const it = await task();
-    const reference = await ownPeer('tfjs-cpu', it);
-    const expected = await reference.stylize(it.picture);
+    const given = await task();
+    const reference = await ownPeer('tfjs-cpu', given);
+    const expected = await reference.stylize(given.picture);
     const { process } = await PyTorchProcess.start({
       model: fileURLToPath(MODEL),
-      content: toRaw(it.picture),
-      style: toRaw(it.style),
+      content: toRaw(given.picture),
+      style: toRaw(given.style),
     });
     try {
       expect(psnr(fromRaw(await process.output()), expected)).toBeGreaterThan(40);
