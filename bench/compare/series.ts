@@ -3,7 +3,7 @@ import type { BenchDocument, ResultRow } from '../format/document.ts';
 import { sizeName } from '../frames/frame-case.ts';
 import type { RatioRow } from '../plots/ratio-plot.ts';
 import type { RateSeries } from '../plots/fps-plot.ts';
-import { separateRatio } from '../statistics/ratio.ts';
+import { separateRatio, type Estimate } from '../statistics/ratio.ts';
 
 /** Rows of one engine, model, schedule and style size on one machine, by content size. */
 export interface Series {
@@ -86,11 +86,15 @@ export function compareWith(baseline: Series, series: readonly Series[]): readon
         ) {
           return [{ name, ratio: speedup, low: speedupLow, high: speedupHigh }];
         }
-        return [{ name, ...separateRatio(estimate(row), estimate(other)) }];
+        const [mine, its] = [estimate(row), estimate(other)];
+        if (mine === undefined || its === undefined) return [];
+        return [{ name, ...separateRatio(mine, its) }];
       }),
     );
 }
 
-function estimate({ fps = 0, fpsLow = fps, fpsHigh = fps }: ResultRow) {
+/** Undefined where the interval is not known. */
+function estimate({ fps, fpsLow, fpsHigh }: ResultRow): Estimate | undefined {
+  if (fps === undefined || fpsLow === undefined || fpsHigh === undefined) return undefined;
   return { value: fps, low: fpsLow, high: fpsHigh };
 }

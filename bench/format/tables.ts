@@ -1,5 +1,5 @@
 /** @file Results as tables: Markdown for people, CSV for spreadsheets. */
-import type { BenchDocument, ResultRow } from './document.ts';
+import type { BenchDocument, Quality, ResultRow } from './document.ts';
 import { figure, fpsText, sizeText, speedupText } from './row-text.ts';
 
 type Column = readonly [title: string, cell: (row: ResultRow) => string];
@@ -24,10 +24,15 @@ const COLUMNS: readonly Column[] = [
   ['of the limit', ({ peakShare }) => percent(peakShare)],
   ['compared', speedupText],
   ['exponent', exponentText],
-  ['NCC', ({ quality }) => percent(quality?.ncc)],
+  ['NCC', ({ quality }) => nccText(quality)],
   ['PSNR', ({ quality }) => optional(quality?.psnr, ' dB')],
   ['note', ({ note = '' }) => note],
 ];
+
+/** Hundredths of a percent tell engines apart. */
+function nccText(quality: Quality | undefined): string {
+  return quality === undefined ? '' : `${(quality.ncc * 100).toFixed(2)} %`;
+}
 
 function range(low: number | undefined, high: number | undefined): string {
   return low === undefined || high === undefined ? '' : `${figure(low)}–${figure(high)} ms`;

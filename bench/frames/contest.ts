@@ -1,8 +1,8 @@
 /** @file Engines side by side at one size: warmed up, then turn by turn, within a time limit. */
 import type { ResultRow } from '../format/document.ts';
 import { measure, type Rounds } from '../statistics/measure.ts';
-import { interleavedRatio } from '../statistics/ratio.ts';
-import { rounded, summarise } from '../statistics/summary.ts';
+import { ratioFields } from '../statistics/ratio.ts';
+import { summarise } from '../statistics/summary.ts';
 import { secondsText, within } from '../time-budget.ts';
 import type { Schedule } from './frame-case.ts';
 import { framesPerTurn, frameTurn, type FrameRunner } from './turns.ts';
@@ -62,14 +62,6 @@ export function contestRows(
   return rows.map((row, i) => {
     const summary = summarise(rounds[i]!.flat());
     if (i === last || baseline === undefined) return { ...row, ...summary };
-    const { ratio, low, high } = interleavedRatio(rounds[i]!, rounds[last]!);
-    return {
-      ...row,
-      ...summary,
-      baseline: baseline.engine,
-      speedup: rounded(ratio),
-      speedupLow: rounded(low),
-      speedupHigh: rounded(high),
-    };
+    return { ...row, ...summary, ...ratioFields(baseline.engine, rounds[i]!, rounds[last]!) };
   });
 }

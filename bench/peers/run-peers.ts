@@ -10,8 +10,8 @@ import { sizeName } from '../frames/frame-case.ts';
 import type { BenchOptions } from '../options.ts';
 import { psnr } from '../quality/psnr.ts';
 import { measure, type Rounds } from '../statistics/measure.ts';
-import { interleavedRatio } from '../statistics/ratio.ts';
-import { rounded, summarise } from '../statistics/summary.ts';
+import { ratioFields } from '../statistics/ratio.ts';
+import { summarise } from '../statistics/summary.ts';
 import type { Size } from '../suite.ts';
 import { hasPyTorch, PYTHON, PyTorchProcess } from './pytorch-process.ts';
 import { fromRaw, type RawPicture } from './raw-picture.ts';
@@ -119,16 +119,10 @@ class PeerContest {
       return { ...what, ...size, styleSize, ...summarise(rounds[i]!.flat()) };
     });
     if (own === undefined) return [];
-    const compared = others.map((other, i): ResultRow => {
-      const { ratio, low, high } = interleavedRatio(rounds[0]!, rounds[i + 1]!);
-      return {
-        ...own,
-        baseline: other.engine,
-        speedup: rounded(ratio),
-        speedupLow: rounded(low),
-        speedupHigh: rounded(high),
-      };
-    });
+    const compared = others.map((other, i): ResultRow => ({
+      ...own,
+      ...ratioFields(other.engine, rounds[0]!, rounds[i + 1]!),
+    }));
     return [...(compared.length === 0 ? [own] : compared), ...others];
   }
 

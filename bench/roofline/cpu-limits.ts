@@ -15,13 +15,11 @@ const NAMES: Readonly<Record<LoopKind, string>> = {
   copy: 'copy',
 };
 
-/** Names of the rows that a roofline is drawn from. */
-export const CPU_LIMITS = { copy: NAMES.copy, madd: NAMES['f32 relaxed'], plain: NAMES.f32 };
-
 function loopRow(kind: LoopKind, rate: number, threads: number, chains: number): ResultRow {
   const cores = threads === 1 ? '1 core' : `${threads} cores`;
-  const what = { suite: 'kernels', name: NAMES[kind], engine: 'wasm', workers: threads } as const;
-  if (kind === 'copy') return { ...what, device: cores, bandwidth: rounded(rate) };
+  const name = `${NAMES[kind]}, ${cores}`;
+  const what = { suite: 'kernels', name, engine: 'wasm', workers: threads } as const;
+  if (kind === 'copy') return { ...what, bandwidth: rounded(rate) };
   return {
     ...what,
     device: cores,

@@ -3,8 +3,10 @@
  * the state of the machine, and it falls out of their ratio; so the ratios of the rounds are what is
  * drawn anew. Of two runs apart, only the intervals are left to go by.
  */
+import type { ResultRow } from '../format/document.ts';
 import { medianInterval, type Interval } from './bootstrap.ts';
 import { median } from './quantile.ts';
+import { isTelling, rounded } from './summary.ts';
 
 /** A ratio with its 95 % interval. */
 export interface Ratio extends Interval {
@@ -27,6 +29,19 @@ export function interleavedRatio(
   const logs = series.map((round, i) => Math.log(median(baseline[i]!) / median(round)));
   const { low, high } = medianInterval(logs);
   return { ratio: Math.exp(median(logs)), low: Math.exp(low), high: Math.exp(high) };
+}
+
+/** A comparison as a row states it: without an interval where too few rounds were played. */
+export function ratioFields(
+  baseline: string,
+  series: readonly (readonly number[])[],
+  others: readonly (readonly number[])[],
+): Pick<ResultRow, 'baseline' | 'speedup' | 'speedupLow' | 'speedupHigh'> {
+  const { ratio, low, high } = interleavedRatio(series, others);
+  const interval = isTelling(series.length)
+    ? { speedupLow: rounded(low), speedupHigh: rounded(high) }
+    : {};
+  return { baseline, speedup: rounded(ratio), ...interval };
 }
 
 /** A figure with its 95 % interval. */

@@ -10,8 +10,9 @@ export interface Summary {
   readonly msHigh: number;
   /** 1000 ÷ median, with its 95 % interval. */
   readonly fps: number;
-  readonly fpsLow: number;
-  readonly fpsHigh: number;
+  /** Absent where too few times were taken to say. */
+  readonly fpsLow?: number;
+  readonly fpsHigh?: number;
   /** Number of times taken. */
   readonly samples: number;
   /** The sample at 0, 5, … 100 %, in milliseconds. */
@@ -35,11 +36,17 @@ export function summarise(milliseconds: readonly number[]): Summary {
     msLow: rounded(quantile(milliseconds, 0.05)),
     msHigh: rounded(quantile(milliseconds, 0.95)),
     fps: rounded(1000 / msMedian),
-    fpsLow: rounded(1000 / high),
-    fpsHigh: rounded(1000 / low),
+    ...(isTelling(milliseconds.length)
+      ? { fpsLow: rounded(1000 / high), fpsHigh: rounded(1000 / low) }
+      : {}),
     samples: milliseconds.length,
     quantiles: Array.from({ length: 21 }, (_, i) => rounded(quantile(milliseconds, i / 20))),
   };
+}
+
+/** True where so many values allow an interval: fewer never span their median in 95 of 100 cases. */
+export function isTelling(count: number): boolean {
+  return count >= 6;
 }
 
 /** Half of an interval's width, as a share of its middle. */

@@ -77,6 +77,7 @@ describe('summarise', () => {
     expect(summary).toMatchObject({ msMedian: 100, msLow: 55, msHigh: 145, fps: 10, samples: 101 });
     expect(summary.fpsLow).toBeLessThanOrEqual(10);
     expect(summary.fpsHigh).toBeGreaterThanOrEqual(10);
+    expect(summarise([9, 11])).not.toHaveProperty('fpsLow');
     expect(summary.quantiles).toHaveLength(21);
     expect(summary.quantiles[10]).toBe(100);
   });
