@@ -14,6 +14,7 @@ import './file-timeline.ts';
 import './notice-line.ts';
 import './picture-stage.ts';
 import './saving-line.ts';
+import './still/still-tools.ts';
 import './source-switch.ts';
 import './status-line.ts';
 import './style-strip.ts';
@@ -166,8 +167,10 @@ export class ImpastoApp extends LitElement {
 
   /** What belongs to the source that runs: a menu of cameras, a file's timeline. */
   #sourceTools(locked: boolean): TemplateResult | typeof nothing {
-    const { sources, address } = this.#studio;
-    const { clip, camera } = sources;
+    const { sources, address, painter } = this.#studio;
+    const { clip, camera, still } = sources;
+    if (still !== undefined)
+      return html`<still-tools .file=${still} .paint=${painter.paintPicture}></still-tools>`;
     if (clip !== undefined)
       return html`<file-timeline .clip=${clip} ?inert=${locked}></file-timeline>`;
     if (camera === undefined) return nothing;

@@ -6,6 +6,7 @@ import { liveWorkers } from '../live-workers.ts';
 import { messageOf } from '../messages.ts';
 import { newestCall } from '../newest-call.ts';
 import type { PageSettings } from '../settings.ts';
+import type { PaintPicture } from '../still/still-painting.ts';
 import type { StyleChoice } from '../style-choice.ts';
 import type { Notices } from './notices.ts';
 import type { PageAddress } from './page-address.ts';
@@ -100,6 +101,12 @@ export class Painter {
     this.#governor.setLimits(this.#limits);
     if (this.ready) this.#apply(undefined);
   }
+
+  /** Paints a picture file at its own size, in the style and with the settings that hold. */
+  readonly paintPicture: PaintPicture = async (file, options) => {
+    if (this.#stylizer === undefined) throw new Error('The brushes are not ready yet.');
+    return this.#stylizer.stylizePicture(file, options);
+  };
 
   /** Lends the stylizer out once it has a style: see {@link LiveView.lend}. */
   lend(): StylizerLoan | undefined {

@@ -10,7 +10,7 @@ import { DemoSource, type DemoStart } from '../../video/sources/demo-source.ts';
 import { FileSource, openFile } from '../../video/sources/file-source.ts';
 import { openScreen } from '../../video/sources/screen-source.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
-import { openStill } from '../../video/sources/still-source.ts';
+import { openStill, StillSource } from '../../video/sources/still-source.ts';
 import { TrackSource } from '../../video/sources/track-source.ts';
 import { CAMERA_GONE, messageOf, SCREEN_GONE } from '../messages.ts';
 import type { PageSettings } from '../settings.ts';
@@ -108,6 +108,11 @@ export class Sources {
   /** The same, as a source that can be wound. */
   get clip(): FileSource | undefined {
     return this.current instanceof FileSource ? this.current : undefined;
+  }
+
+  /** The picture file that is shown, if that is what is shown. */
+  get still(): File | undefined {
+    return this.current instanceof StillSource ? this.current.file : undefined;
   }
 
   /** Whether the picture is shown as in a mirror. */
