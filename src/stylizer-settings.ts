@@ -1,6 +1,6 @@
 import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from './engine/engine-names.ts';
-import { assertShare } from './engine/frame-options.ts';
-import { assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
+import { assertShare, assertSwaps } from './engine/frame-options.ts';
+import { assertContentStride, assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
 
 /** What can be changed while frames run. */
 export interface StylizeSettings {
@@ -9,10 +9,20 @@ export interface StylizeSettings {
    * height follows the aspect; both are even. `full` is the frame's own size.
    */
   readonly width: number | 'full';
-  /** Side of a patch in activation positions: odd, 1–9. */
+  /** Side of a patch in activation positions: 1–15. */
   readonly patchSize: number;
-  /** Distance between neighbouring style patches in activation positions: 1–3. */
+  /**
+   * Distance between neighbouring style patches in activation positions: 1–15. A remainder at the
+   * right and bottom edge is left out.
+   */
   readonly styleStride: number;
+  /**
+   * Distance between neighbouring patches of the frame in activation positions: 1 up to the patch
+   * size. The last of a row or column is moved in, so that every position is covered.
+   */
+  readonly contentStride: number;
+  /** How often activations are swapped, each time those that came of it before: 1–5. */
+  readonly swaps: number;
   /**
    * The style picture is scaled to the area of a square of this side, 16–1024 pixels; larger takes
    * more patches and shows strokes smaller.
@@ -28,8 +38,14 @@ export interface StylizeSettings {
   readonly stability: number;
 }
 
+/** Settings to change; those left out stay. */
+export interface SettingsChange extends Partial<StylizeSettings> {
+  /** Sets `styleStride` and `contentStride`, where they are not given themselves. */
+  readonly stride?: number | undefined;
+}
+
 /** How a `Stylizer` is made. */
-export interface StylizerOptions extends Partial<StylizeSettings> {
+export interface StylizerOptions extends SettingsChange {
   /** `compact`, or the URL of a folder with `manifest.json` and `weights.safetensors`. */
   readonly model?: string | undefined;
   /** `auto`: WebGPU on a real adapter, WebAssembly elsewhere. */
@@ -59,6 +75,8 @@ export interface StylizerOptions extends Partial<StylizeSettings> {
 export const DEFAULT_SETTINGS: StylizeSettings = {
   width: 640,
   ...DEFAULT_GEOMETRY,
+  contentStride: 1,
+  swaps: 1,
   styleSize: 256,
   strength: 1,
   stability: 0,
@@ -74,14 +92,13 @@ const MAX_WORKERS = 64;
  *
  * @throws {TypeError} naming the field that is out of range.
  */
-export function mergeSettings(
-  base: StylizeSettings,
-  changes: Partial<StylizeSettings>,
-): StylizeSettings {
+export function mergeSettings(base: StylizeSettings, changes: SettingsChange): StylizeSettings {
   const merged = {
     width: changes.width ?? base.width,
     patchSize: changes.patchSize ?? base.patchSize,
-    styleStride: changes.styleStride ?? base.styleStride,
+    styleStride: changes.styleStride ?? changes.stride ?? base.styleStride,
+    contentStride: changes.contentStride ?? changes.stride ?? base.contentStride,
+    swaps: changes.swaps ?? base.swaps,
     styleSize: changes.styleSize ?? base.styleSize,
     strength: changes.strength ?? base.strength,
     stability: changes.stability ?? base.stability,
@@ -89,6 +106,8 @@ export function mergeSettings(
   if (merged.width !== 'full')
     assertWhole('width', merged.width, MIN_SIDE, MAX_WIDTH, ' or "full"');
   assertGeometry(merged);
+  assertContentStride(merged.contentStride, merged.patchSize);
+  assertSwaps(merged.swaps);
   assertWhole('styleSize', merged.styleSize, MIN_SIDE, MAX_STYLE_SIZE);
   assertShare('strength', merged.strength);
   assertShare('stability', merged.stability);

@@ -18,6 +18,7 @@ import {
   DEFAULT_SETTINGS,
   mergeSettings,
   type StylizerOptions,
+  type SettingsChange,
   type StylizeSettings,
 } from './stylizer-settings.ts';
 
@@ -178,7 +179,7 @@ export class Stylizer {
    * @throws {TypeError} naming the setting that is out of range; the ones before stay in force.
    * @throws {RangeError} where the style picture holds no patch of the new size.
    */
-  async configure(settings: Partial<StylizeSettings>): Promise<void> {
+  async configure(settings: SettingsChange): Promise<void> {
     this.#wanted = {
       ...this.#wanted,
       settings: mergeSettings(this.#wanted.settings, settings),
@@ -204,8 +205,9 @@ export class Stylizer {
       { width: copy.displayWidth, height: copy.displayHeight },
       settings.width,
     );
-    const { strength, stability } = settings;
-    const options = { ...size, strength, stability, isCut: this.#isCut };
+    const { strength, stability, contentStride, swaps } = settings;
+    const how = { stability, contentStride, swaps, isCut: this.#isCut };
+    const options = { ...size, strength, ...how };
     this.#isCut = false;
     this.#lastFrame = { style, size };
     return this.#submit(copy, style, options);
@@ -229,15 +231,16 @@ export class Stylizer {
     const { style, settings } = this.#look;
     if (this.#end.signal.aborted) throw disposed();
     if (style === undefined) throw noStyle();
-    const { strength } = settings;
+    const { strength, contentStride, swaps } = settings;
     const engine = {
       manifest: this.#loaded.manifest,
       geometry: style.geometry,
+      how: { contentStride, swaps },
       workers: this.#pool.size,
       inFlight: this.#pool.window,
       stylize: (tile: VideoFrame) => {
         const { codedWidth: width, codedHeight: height } = tile;
-        return this.#submit(tile.clone(), style, { width, height, strength });
+        return this.#submit(tile.clone(), style, { width, height, strength, contentStride, swaps });
       },
     };
     return stylizeStill(picture, engine, options);

@@ -7,10 +7,20 @@ describe('mergeSettings', () => {
       width: 'full',
       patchSize: 3,
       styleStride: 1,
+      contentStride: 1,
+      swaps: 1,
       styleSize: 256,
       strength: 0,
       stability: 0,
     });
+  });
+
+  it('lets stride set both strides, and each of them come first', () => {
+    const both = mergeSettings(DEFAULT_SETTINGS, { patchSize: 4, stride: 2 });
+    expect(both).toMatchObject({ styleStride: 2, contentStride: 2 });
+    const one = mergeSettings(both, { stride: 4, styleStride: 1 });
+    expect(one).toMatchObject({ styleStride: 1, contentStride: 4 });
+    expect(() => mergeSettings(one, { patchSize: 3 })).toThrow(/^contentStride must be/);
   });
 
   it.each([
@@ -18,10 +28,14 @@ describe('mergeSettings', () => {
     ['width', 320.5],
     ['width', '640'],
     ['width', 'fill'],
-    ['patchSize', 4],
-    ['patchSize', 11],
+    ['patchSize', 0],
+    ['patchSize', 16],
     ['styleStride', 0],
-    ['styleStride', 4],
+    ['styleStride', 16],
+    ['contentStride', 4],
+    ['contentStride', 0],
+    ['swaps', 0],
+    ['swaps', 6],
     ['styleSize', 8],
     ['styleSize', 4096],
     ['strength', -0.1],

@@ -8,6 +8,8 @@ const DEFAULTS = {
   width: 640,
   patchSize: 3,
   styleStride: 1,
+  contentStride: 1,
+  swaps: 1,
   styleSize: 64,
   strength: 1,
   stability: 0,
@@ -83,6 +85,8 @@ describe('Stylizer', () => {
       width: 320,
       patchSize: 3,
       styleStride: 1,
+      contentStride: 1,
+      swaps: 1,
       styleSize: 64,
       strength: 0.5,
       stability: 0,
@@ -219,6 +223,23 @@ describe('Stylizer', () => {
     await expect(stylizer.setStyle([])).rejects.toThrow(/^styles must be 1 to 4/);
   });
 
+  it('takes strides and repeated swaps as settings of a frame, and encodes nothing for them', async () => {
+    await stylizer.setStyle('oil-garden');
+    await stylizer.configure({ patchSize: 4 });
+    const plain = await stylizedColours();
+    const start = stylizer.stats().styleEncodings;
+    await stylizer.configure({ contentStride: 3 });
+    const apart = await stylizedColours();
+    await stylizer.configure({ contentStride: 1, swaps: 3 });
+    const repeated = await stylizedColours();
+    expect(distance(apart, plain)).toBeGreaterThan(0.5);
+    expect(distance(repeated, plain)).toBeGreaterThan(0.5);
+    expect(stylizer.stats().styleEncodings).toBe(start);
+    await expect(stylizer.configure({ contentStride: 5 })).rejects.toThrow(/^contentStride must/);
+    await stylizer.configure({ stride: 2 });
+    expect(stylizer.settings).toMatchObject({ styleStride: 2, contentStride: 2 });
+  });
+
   it('holds on to strokes with stability, until told to forget', async () => {
     await stylizer.setStyle('oil-garden');
     await stylizer.configure({ stability: 1 });
@@ -278,7 +299,7 @@ describe('Stylizer', () => {
     await expect(stylizer.setStyle('no such preset')).rejects.toThrow(TypeError);
     await expect(stylizer.setStyle(new Blob(['text']))).rejects.toThrow(/^style is not a picture/);
     await expect(stylizer.setStyle(stripes(0, 2, 2))).rejects.toThrow(RangeError);
-    await expect(stylizer.configure({ patchSize: 2 })).rejects.toThrow(/^patchSize must be/);
+    await expect(stylizer.configure({ patchSize: 16 })).rejects.toThrow(/^patchSize must be/);
     await expect(stylizer.configure({ styleSize: 16, patchSize: 9 })).rejects.toThrow(RangeError);
     expect(stylizer.settings).toMatchObject({ patchSize: 3, styleSize: 64 });
     expect(await stylizedColours()).toEqual(expected);

@@ -22,6 +22,9 @@ export interface ConvertJob {
   readonly width?: number | 'full' | undefined;
   readonly patchSize?: number | undefined;
   readonly styleStride?: number | undefined;
+  readonly contentStride?: number | undefined;
+  readonly stride?: number | undefined;
+  readonly swaps?: number | undefined;
   readonly styleSize?: number | undefined;
   readonly strength?: number | undefined;
   readonly stability?: number | undefined;

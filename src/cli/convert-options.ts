@@ -4,7 +4,7 @@ import { ENGINE_CHOICES } from '../engine/engine-names.ts';
 import { CONTAINERS, type Container } from '../video/container.ts';
 import { PRESETS } from '../styles/presets.ts';
 import type { ConvertJob } from './convert-job.ts';
-import { fraction, patch, SMALLEST_SIDE, whole } from './option-values.ts';
+import { fraction, SMALLEST_SIDE, whole } from './option-values.ts';
 import { parseTime } from './time.ts';
 import { UserError } from './user-error.ts';
 
@@ -74,7 +74,7 @@ function createProgram(): Command {
       new Option('--engine <name>', 'what computes').choices(ENGINE_CHOICES).default('auto'),
     )
     .option('--model <model>', 'name of a model, or a folder with one')
-    .option('--patch <size>', 'patch size: 1, 3, 5, 7 or 9', patch)
+    .option('--patch <size>', 'side of a patch, 1 to 15', whole(1, 15))
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
     .option(
       '--stability <fraction>',
@@ -86,7 +86,14 @@ function createProgram(): Command {
       'side of the square with the area the style is scaled to',
       whole(SMALLEST_SIDE),
     )
-    .option('--style-stride <step>', 'distance between style patches: 1, 2 or 3', whole(1, 3))
+    .option('--style-stride <step>', 'distance between style patches, 1 to 15', whole(1, 15))
+    .option(
+      '--content-stride <step>',
+      'distance between patches of a frame, 1 up to the patch size',
+      whole(1, 15),
+    )
+    .option('--stride <step>', 'sets both distances', whole(1, 15))
+    .option('--swaps <count>', 'how often a frame is swapped, 1 to 5', whole(1, 5))
     .option('--json', 'print the summary as JSON', false);
 }
 

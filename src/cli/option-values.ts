@@ -17,13 +17,6 @@ export function whole(smallest: number, largest = Number.MAX_SAFE_INTEGER) {
   };
 }
 
-/** Reads the side of a patch. */
-export function patch(text: string): number {
-  const value = whole(1, 9)(text);
-  if (value % 2 === 0) throw new InvalidArgumentError('It must be odd.');
-  return value;
-}
-
 /** Reads a number from 0 to 1. */
 export function fraction(text: string): number {
   const value = Number(text);

@@ -34,6 +34,10 @@ export interface WorkingSize {
 
 /** How a frame is swapped, beyond what the bank says. */
 export interface SwapOptions {
+  /** Distance between neighbouring content patches, 1 up to the patch size; 1 where left out. */
+  readonly contentStride?: number;
+  /** How often activations are swapped, each time those that came of it before: 1–5; 1 where left out. */
+  readonly swaps?: number;
   /**
    * 0, unless given: every match is new. Above, up to 1, patches keep the matches that they or their
    * neighbours had in the call before, unless the new best is better by a margin that grows with it:
@@ -127,8 +131,10 @@ export interface Engine {
   /**
    * Search: for every content patch the style patch of the highest normalised cross-correlation,
    * ties to the lowest index (paper, equations 3–4).
+   *
+   * @throws {TypeError} naming `contentStride` where it is above the patch size.
    */
-  match(content: Activations, bank: StyleBank): Promise<IndexField>;
+  match(content: Activations, bank: StyleBank, contentStride?: number): Promise<IndexField>;
 
   /** Blend: puts the chosen style patches in place and averages where they overlap. */
   blend(field: IndexField, bank: StyleBank): Promise<Activations>;

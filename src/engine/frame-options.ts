@@ -15,13 +15,28 @@ export function assertFrameOptions({ width, height, strength, ...how }: FrameOpt
   assertSwapOptions(how);
 }
 
+/** Most times that activations are swapped. */
+const MAX_SWAPS = 5;
+
 /**
- * Checks how a frame is to be swapped.
+ * Checks how a frame is to be swapped, its content stride aside, which depends on the patches.
  *
- * @throws {TypeError} naming `stability` where it is out of range.
+ * @throws {TypeError} naming `stability` or `swaps` where it is out of range.
  */
-export function assertSwapOptions({ stability = 0 }: SwapOptions): void {
+export function assertSwapOptions({ stability = 0, swaps = 1 }: SwapOptions): void {
   assertShare('stability', stability);
+  assertSwaps(swaps);
+}
+
+/**
+ * Checks how often activations are swapped.
+ *
+ * @throws {TypeError} naming `swaps` where it is out of range.
+ */
+export function assertSwaps(swaps: number): void {
+  if (!Number.isInteger(swaps) || swaps < 1 || swaps > MAX_SWAPS) {
+    throw new TypeError(`swaps must be a whole number from 1 to ${MAX_SWAPS}, not ${swaps}`);
+  }
 }
 
 /**

@@ -2,8 +2,10 @@
  * @file How far a pixel of the result sees: what a tile must have around it for its inside to be
  * what it is in the whole picture. A convolution of kernel 3 sees one position further on every side,
  * at the size that its input has; a patch of side p is averaged with those that overlap it, so a
- * position sees p − 1 further.
+ * position sees p − 1 further with every swap, and p more where content patches are apart: a tile's
+ * last patch, moved in to its edge, is none of the whole picture's.
  */
+import type { SwapOptions } from '../engine/engine.ts';
 import type { Layer } from '../model/layers.ts';
 import type { Manifest } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
@@ -17,12 +19,17 @@ export interface ReceptiveField {
 }
 
 /** What a pixel of the result sees of the picture, through encoder, swap and decoder. */
-export function receptiveField(manifest: Manifest, { patchSize }: PatchGeometry): ReceptiveField {
+export function receptiveField(
+  manifest: Manifest,
+  { patchSize }: PatchGeometry,
+  { contentStride = 1, swaps = 1 }: Pick<SwapOptions, 'contentStride' | 'swaps'> = {},
+): ReceptiveField {
+  const reach = swaps * (patchSize - 1 + (contentStride > 1 ? patchSize : 0));
   const { stride } = manifest.activations;
   const encoder = walk(manifest.encoder, 1);
   const decoder = walk(manifest.decoder, stride);
   return {
-    halo: encoder.reach + (patchSize - 1) * stride + decoder.reach,
+    halo: encoder.reach + reach * stride + decoder.reach,
     wholePicture: encoder.wholePicture || decoder.wholePicture,
   };
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../model/model.ts';
+import type { SwapOptions } from '../engine/engine.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 import { paintTiles, type TilePainting } from './paint-tiles.ts';
 import { receptiveField } from './receptive-field.ts';
@@ -20,6 +21,8 @@ export interface StillOptions {
 export interface StillEngine extends Pick<TilePainting, 'stylize' | 'inFlight'> {
   readonly manifest: Manifest;
   readonly geometry: PatchGeometry;
+  /** How tiles are swapped. */
+  readonly how: Pick<SwapOptions, 'contentStride' | 'swaps'>;
   /** Engines at work at the same time. */
   readonly workers: number;
 }
@@ -51,9 +54,10 @@ export async function stylizeStill(
 }
 
 function tilesOf({ width, height }: StillPicture, engine: StillEngine): Tile[] {
-  const { manifest, geometry, workers } = engine;
-  const { halo, wholePicture } = receptiveField(manifest, geometry);
-  const { multipleOf: multiple } = manifest.input;
+  const { manifest, geometry, workers, how } = engine;
+  const { halo, wholePicture } = receptiveField(manifest, geometry, how);
+  // Tiles begin where patches of the whole picture do.
+  const multiple = manifest.input.multipleOf * (how.contentStride ?? 1);
   if (wholePicture) assertFitsWhole(manifest, { width, height });
   const side = wholePicture ? Math.max(width, height) + multiple : tileSide(manifest, workers);
   return planTiles({ width, height }, { halo, multiple, side });

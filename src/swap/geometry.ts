@@ -1,12 +1,12 @@
 /**
- * Where patches lie. Content patches stand at every position (stride 1); style patches at
- * 0, stride, 2·stride, … as far as they fit whole, so a remainder at the right and bottom edge is
+ * Where patches lie. Content patches stand at every position, or as `contentGrid` says; style patches
+ * at 0, stride, 2·stride, … as far as they fit whole, so a remainder at the right and bottom edge is
  * left out (Chen & Schmidt 2016, section 3.1).
  */
 export interface PatchGeometry {
-  /** Side of a patch in activation positions: odd, 1–9. */
+  /** Side of a patch in activation positions: 1–15. */
   readonly patchSize: number;
-  /** Distance between neighbouring style patches in activation positions: 1–3. */
+  /** Distance between neighbouring style patches in activation positions: 1–15. */
   readonly styleStride: number;
 }
 
@@ -18,14 +18,26 @@ export interface PatchGrid {
   readonly count: number;
 }
 
+/**
+ * The content patches that are swapped: those at 0, stride, 2·stride, … along each side, and the last
+ * that fits, moved in so that every position is covered.
+ */
+export interface ContentGrid extends PatchGrid {
+  /** Distance between neighbouring patches, the last one's aside. */
+  readonly stride: number;
+  /** Top row and left column of the last patch. */
+  readonly lastRow: number;
+  readonly lastCol: number;
+}
+
 /** Patch size 3, style stride 1: the paper's setting. */
 export const DEFAULT_GEOMETRY: PatchGeometry = { patchSize: 3, styleStride: 1 };
 
 /** Largest patch side that every engine handles. */
-const MAX_PATCH_SIZE = 9;
+const MAX_PATCH_SIZE = 15;
 
 /** Largest style stride that every engine handles. */
-const MAX_STYLE_STRIDE = 3;
+const MAX_STYLE_STRIDE = 15;
 
 /**
  * Checks a patch geometry.
@@ -33,21 +45,53 @@ const MAX_STYLE_STRIDE = 3;
  * @throws {TypeError} naming `patchSize` or `styleStride` where it is out of range.
  */
 export function assertGeometry({ patchSize, styleStride }: PatchGeometry): void {
-  if (
-    !Number.isInteger(patchSize) ||
-    patchSize < 1 ||
-    patchSize > MAX_PATCH_SIZE ||
-    patchSize % 2 === 0
-  ) {
-    throw new TypeError(
-      `patchSize must be an odd whole number from 1 to ${MAX_PATCH_SIZE}, not ${patchSize}`,
-    );
+  assertSide('patchSize', patchSize, MAX_PATCH_SIZE);
+  assertSide('styleStride', styleStride, MAX_STYLE_STRIDE);
+}
+
+/**
+ * Checks the distance between content patches: beyond the size of a patch, positions would be left
+ * out.
+ *
+ * @throws {TypeError} naming `contentStride` where it is out of range.
+ */
+export function assertContentStride(contentStride: number, patchSize: number): void {
+  assertSide('contentStride', contentStride, patchSize);
+}
+
+function assertSide(name: string, side: number, largest: number): void {
+  if (!Number.isInteger(side) || side < 1 || side > largest) {
+    throw new TypeError(`${name} must be a whole number from 1 to ${largest}, not ${side}`);
   }
-  if (!Number.isInteger(styleStride) || styleStride < 1 || styleStride > MAX_STYLE_STRIDE) {
-    throw new TypeError(
-      `styleStride must be a whole number from 1 to ${MAX_STYLE_STRIDE}, not ${styleStride}`,
-    );
-  }
+}
+
+/**
+ * The content patches of side `patchSize` that cover `height` × `width` positions.
+ *
+ * @throws {TypeError} naming `contentStride` where `stride` is above the patch size.
+ * @throws {RangeError} where not one patch fits.
+ */
+export function contentGrid(
+  height: number,
+  width: number,
+  patchSize: number,
+  stride = 1,
+): ContentGrid {
+  assertContentStride(stride, patchSize);
+  const every = patchGrid(height, width, patchSize, 1, 'content');
+  const [lastRow, lastCol] = [every.rows - 1, every.cols - 1];
+  const rows = Math.ceil(lastRow / stride) + 1;
+  const cols = Math.ceil(lastCol / stride) + 1;
+  return { rows, cols, count: rows * cols, stride, lastRow, lastCol };
+}
+
+/** Top left position of content patch number `patch`. */
+export function contentOrigin(
+  { cols, stride, lastRow, lastCol }: ContentGrid,
+  patch: number,
+): readonly [row: number, col: number] {
+  const [row, col] = [Math.floor(patch / cols), patch % cols];
+  return [Math.min(row * stride, lastRow), Math.min(col * stride, lastCol)];
 }
 
 /**

@@ -15,7 +15,8 @@
  */
 import type { Activations } from './activations.ts';
 import type { PatchGeometry } from './geometry.ts';
-import { patchGrid } from './geometry.ts';
+import { contentOrigin, patchGrid } from './geometry.ts';
+import { fieldGrid } from './index-field.ts';
 import type { IndexField } from './index-field.ts';
 import { MIN_SQUARED_NORM } from './norms.ts';
 
@@ -54,10 +55,18 @@ export function keepMatches(
   const { rows, cols } = field;
   const grid = patchGrid(style.height, style.width, patchSize, styleStride, 'style');
 
-  const score = (y: number, x: number, index: number): number => {
+  const contentPatches = fieldGrid(field);
+
+  const score = (patch: number, index: number): number => {
     const v = Math.floor(index / grid.cols) * styleStride;
     const u = (index % grid.cols) * styleStride;
-    const { product, square } = compare(content, style, patchSize, [y, x], [v, u]);
+    const { product, square } = compare(
+      content,
+      style,
+      patchSize,
+      contentOrigin(contentPatches, patch),
+      [v, u],
+    );
     const factor = factors?.[index] ?? 1;
     if (square <= MIN_SQUARED_NORM || factor === 0) return -Infinity;
     const correlation = product / Math.sqrt(square);
@@ -67,15 +76,15 @@ export function keepMatches(
   const indices = field.indices.map((best, patch) => {
     const [y, x] = [Math.floor(patch / cols), patch % cols];
     const own = previous.indices[patch]!;
-    const highest = score(y, x, best);
+    const highest = score(patch, best);
     const least = highest - Math.abs(highest) * margin;
-    if (score(y, x, own) >= least) return own;
+    if (score(patch, own) >= least) return own;
     let [winner, found] = [best, -Infinity];
     for (const [dy, dx] of NEIGHBOURS) {
       const [row, col] = [y + dy, x + dx];
       if (row < 0 || col < 0 || row >= rows || col >= cols) continue;
       const moved = previous.indices[row * cols + col]!;
-      const value = score(y, x, moved);
+      const value = score(patch, moved);
       if (value >= least && value > found) [winner, found] = [moved, value];
     }
     return winner;

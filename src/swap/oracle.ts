@@ -5,8 +5,9 @@
  * cross-correlation, average where patches overlap.
  */
 import type { Activations } from './activations.ts';
-import { assertGeometry, patchGrid } from './geometry.ts';
-import type { PatchGeometry, PatchGrid } from './geometry.ts';
+import { assertGeometry, contentGrid, contentOrigin, patchGrid } from './geometry.ts';
+import type { PatchGeometry } from './geometry.ts';
+import { fieldGrid } from './index-field.ts';
 import type { IndexField } from './index-field.ts';
 import { MIN_SQUARED_NORM } from './norms.ts';
 
@@ -34,18 +35,24 @@ export function matchPatches(
   style: Activations,
   geometry: PatchGeometry,
   factors?: Float32Array,
+  contentStride = 1,
 ): ScoredField {
   assertGeometry(geometry);
   const { patchSize, styleStride } = geometry;
-  const { rows, cols, count } = patchGrid(content.height, content.width, patchSize, 1, 'content');
+  const grid = contentGrid(content.height, content.width, patchSize, contentStride);
+  const { rows, cols, count } = grid;
   const styleGrid = patchGrid(style.height, style.width, patchSize, styleStride, 'style');
-  const stylePatches = patchesOf(style, styleGrid, patchSize, styleStride);
+  const stylePatches = Array.from({ length: styleGrid.count }, (_, index) => {
+    const top = Math.floor(index / styleGrid.cols) * styleStride;
+    return patchAt(style, top, (index % styleGrid.cols) * styleStride, patchSize);
+  });
   const styleNorms = stylePatches.map((patch) => dot(patch, patch));
 
   const indices = new Int32Array(count);
   const best = new Float64Array(count);
   const second = new Float64Array(count);
-  patchesOf(content, { rows, cols, count }, patchSize, 1).forEach((patch, position) => {
+  for (let position = 0; position < count; position++) {
+    const patch = patchAt(content, ...contentOrigin(grid, position), patchSize);
     let winner = 0;
     let highest = -Infinity;
     let runnerUp = -Infinity;
@@ -68,8 +75,8 @@ export function matchPatches(
     indices[position] = winner;
     best[position] = highest / norm;
     second[position] = runnerUp / norm;
-  });
-  return { rows, cols, indices, best, second };
+  }
+  return { rows, cols, grid, indices, best, second };
 }
 
 /**
@@ -85,8 +92,9 @@ export function blendPatches(
 ): Activations {
   const grid = patchGrid(style.height, style.width, patchSize, styleStride, 'style');
   const { channels } = style;
-  const height = field.rows + patchSize - 1;
-  const width = field.cols + patchSize - 1;
+  const contentPatches = fieldGrid(field);
+  const height = contentPatches.lastRow + patchSize;
+  const width = contentPatches.lastCol + patchSize;
   const sums = new Float64Array(height * width * channels);
   const overlaps = new Float64Array(height * width);
 
@@ -94,8 +102,7 @@ export function blendPatches(
     if (index < 0 || index >= grid.count) {
       throw new RangeError(`index ${index} is not one of the ${grid.count} style patches`);
     }
-    const toRow = Math.floor(position / field.cols);
-    const toCol = position % field.cols;
+    const [toRow, toCol] = contentOrigin(contentPatches, position);
     const fromRow = Math.floor(index / grid.cols) * styleStride;
     const fromCol = (index % grid.cols) * styleStride;
     for (let dy = 0; dy < patchSize; dy++) {
@@ -124,9 +131,10 @@ export function mixActivations(
 }
 
 /**
- * The whole swap: match, blend, mix.
+ * The whole swap: match and blend, as often as `swaps` says, each time what came of it before; then
+ * the mix.
  *
- * @throws {TypeError} naming the field of `geometry` that is out of range.
+ * @throws {TypeError} naming the field of `geometry` that is out of range, or `contentStride`.
  * @throws {RangeError} where content or style is smaller than a patch.
  */
 export function swapStyle(
@@ -134,29 +142,30 @@ export function swapStyle(
   style: Activations,
   geometry: PatchGeometry,
   strength: number,
+  { contentStride = 1, swaps = 1 }: { contentStride?: number; swaps?: number } = {},
 ): Activations {
-  const swapped = blendPatches(matchPatches(content, style, geometry), style, geometry);
+  let swapped = content;
+  for (let i = 0; i < swaps; i++) {
+    const field = matchPatches(swapped, style, geometry, undefined, contentStride);
+    swapped = blendPatches(field, style, geometry);
+  }
   return mixActivations(content, swapped, strength);
 }
 
-/** The patches of a grid, each as its values row by row. */
-function patchesOf(
+/** The patch at (top, left) as its values row by row. */
+function patchAt(
   { width, channels, data }: Activations,
-  grid: PatchGrid,
+  top: number,
+  left: number,
   patchSize: number,
-  stride: number,
-): Float32Array[] {
-  return Array.from({ length: grid.count }, (_, index) => {
-    const top = Math.floor(index / grid.cols) * stride;
-    const left = (index % grid.cols) * stride;
-    const rowLength = patchSize * channels;
-    const patch = new Float32Array(patchSize * rowLength);
-    for (let dy = 0; dy < patchSize; dy++) {
-      const start = ((top + dy) * width + left) * channels;
-      patch.set(data.subarray(start, start + rowLength), dy * rowLength);
-    }
-    return patch;
-  });
+): Float32Array {
+  const rowLength = patchSize * channels;
+  const patch = new Float32Array(patchSize * rowLength);
+  for (let dy = 0; dy < patchSize; dy++) {
+    const start = ((top + dy) * width + left) * channels;
+    patch.set(data.subarray(start, start + rowLength), dy * rowLength);
+  }
+  return patch;
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -9,6 +9,7 @@ import type { Model } from '../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
 import type { PatchGeometry } from '../../src/swap/geometry.ts';
 import { blendPatches, matchPatches, swapStyle } from '../../src/swap/oracle.ts';
+import { describeContentStride } from './content-stride-conformance.ts';
 import { describeJointBanks } from './joint-conformance.ts';
 import { describeMemory } from './memory-conformance.ts';
 import { expectBestMatch, expectClose } from '../support/expect-close.ts';
@@ -37,6 +38,9 @@ const GEOMETRIES: readonly PatchGeometry[] = [
   { patchSize: 5, styleStride: 3 },
   { patchSize: 7, styleStride: 2 },
   { patchSize: 9, styleStride: 1 },
+  { patchSize: 2, styleStride: 1 },
+  { patchSize: 4, styleStride: 5 },
+  { patchSize: 11, styleStride: 1 },
 ];
 
 /** Odd, prime and tiny sizes: width, height. */
@@ -62,6 +66,7 @@ export function describeConformance(
   });
   describeJointBanks(name, create, tolerances);
   describeMemory(name, create, tolerances);
+  describeContentStride(name, create, tolerances);
   describeExactness(name, create);
 }
 
@@ -139,10 +144,10 @@ function describeModel(
     const bank = await engine.createBank(style, DEFAULT_GEOMETRY);
     await expect(engine.createBank(tiny, DEFAULT_GEOMETRY)).rejects.toThrow(RangeError);
     await expect(engine.stylizePixels(tiny, bank, 1)).rejects.toThrow(RangeError);
-    await expect(engine.createBank(style, { patchSize: 4, styleStride: 1 })).rejects.toThrow(
+    await expect(engine.createBank(style, { patchSize: 16, styleStride: 1 })).rejects.toThrow(
       'patchSize',
     );
-    await expect(engine.createBank(style, { patchSize: 3, styleStride: 4 })).rejects.toThrow(
+    await expect(engine.createBank(style, { patchSize: 3, styleStride: 16 })).rejects.toThrow(
       'styleStride',
     );
     bank.dispose();

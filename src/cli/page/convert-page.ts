@@ -3,7 +3,7 @@
  * with the same code as the app, and sends back bytes and events.
  */
 import { StreamTarget, UrlSource, type StreamTargetChunk } from 'mediabunny';
-import { Stylizer, type StylizeSettings } from '../../index.ts';
+import { Stylizer, type SettingsChange } from '../../index.ts';
 import { convertVideo, type ConvertProgress } from '../../video/convert.ts';
 import type { ConvertJob, JobEvent, JobResult } from '../convert-job.ts';
 
@@ -18,10 +18,13 @@ const SETTINGS = [
   'width',
   'patchSize',
   'styleStride',
+  'contentStride',
+  'stride',
+  'swaps',
   'styleSize',
   'strength',
   'stability',
-] as const satisfies readonly (keyof StylizeSettings)[];
+] as const satisfies readonly (keyof SettingsChange)[];
 
 const base = new URL(location.hash.slice(1), location.origin);
 

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES } from '../../engine/engine-names.ts';
 import { PRESETS } from '../../styles/presets.ts';
-import { fraction, patch, SMALLEST_SIDE, whole } from '../option-values.ts';
+import { fraction, SMALLEST_SIDE, whole } from '../option-values.ts';
 import { UserError } from '../user-error.ts';
 import type { StillFormat, StillJob } from './still-job.ts';
 
@@ -73,8 +73,8 @@ function createProgram(): Command {
       'side of the square with the area the style is scaled to',
       whole(SMALLEST_SIDE, 1024),
     )
-    .option('--patch <size>', 'patch size: 1, 3, 5, 7 or 9', patch)
-    .option('--style-stride <step>', 'distance between style patches: 1, 2 or 3', whole(1, 3))
+    .option('--patch <size>', 'side of a patch, 1 to 15', whole(1, 15))
+    .option('--style-stride <step>', 'distance between style patches, 1 to 15', whole(1, 15))
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
     .option('--quality <fraction>', 'of JPEG, from 0 to 1', fraction)
     .addOption(

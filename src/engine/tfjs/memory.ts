@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { patchGrid } from '../../swap/geometry.ts';
+import type { ContentGrid } from '../../swap/geometry.ts';
 import { NEIGHBOURS } from '../../swap/match-memory.ts';
 import { patchMatrix } from './patches.ts';
-import { weighted } from './search.ts';
+import { ofGrid, weighted } from './search.ts';
 import type { TfjsBank } from './tfjs-bank.ts';
 
 /** Not there, in place of a style patch's index. */
@@ -14,19 +15,21 @@ const NONE = -1;
  *
  * @param best style patch per content patch, whole numbers.
  * @param previous the same of the frame before.
+ * @param grid where the content patches stand.
  */
 export function keepMatches(
   content: tf.Tensor3D,
   best: tf.Tensor1D,
   previous: Int32Array,
+  grid: ContentGrid,
   bank: TfjsBank,
   margin: number,
 ): tf.Tensor1D {
   const [height, width] = content.shape;
   const { patchSize } = bank.geometry;
-  const grid = patchGrid(height, width, patchSize, 1, 'content');
+  const every = patchGrid(height, width, patchSize, 1, 'content');
   return tf.tidy(() => {
-    const patches = tf.transpose(patchMatrix(content, grid, patchSize, 1));
+    const patches = tf.transpose(ofGrid(patchMatrix(content, every, patchSize, 1), grid));
     const score = (indices: tf.Tensor1D): tf.Tensor1D => {
       const matched = tf.gather(bank.tensors.unitPatches, indices, 1);
       const products = tf.sum<tf.Tensor1D>(tf.mul(patches, matched), 0);

@@ -6,7 +6,8 @@
  * it takes gigabytes.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { patchGrid } from '../../swap/geometry.ts';
+import { contentOrigin, patchGrid } from '../../swap/geometry.ts';
+import type { ContentGrid } from '../../swap/geometry.ts';
 import { patchMatrix } from './patches.ts';
 import type { TfjsBank } from './tfjs-bank.ts';
 
@@ -14,8 +15,8 @@ import type { TfjsBank } from './tfjs-bank.ts';
 const TILE_SCORES = 8 * 2 ** 20;
 
 /**
- * For every content patch the index of the best style patch, ties to the lowest: whole numbers,
- * rows · cols of them.
+ * For the content patches at every position the index of the best style patch, ties to the lowest:
+ * whole numbers, rows · cols of them.
  *
  * @param tileScores bounds the scores held at a time, down to one row of content patches.
  * @throws {RangeError} where the content is smaller than a patch.
@@ -61,6 +62,16 @@ export function weighted<R extends tf.Tensor>(
     scores = tf.minimum(tf.mul(products, row), tf.div<R>(products, row));
   }
   return handicap === undefined ? scores : tf.add<R>(scores, chosen(handicap));
+}
+
+/** Of what is there for the content patches at every position, what belongs to those of a grid. */
+export function ofGrid<R extends tf.Tensor>(values: R, grid: ContentGrid): R {
+  if (grid.stride === 1) return values;
+  const places = Int32Array.from({ length: grid.count }, (_, patch) => {
+    const [row, col] = contentOrigin(grid, patch);
+    return row * (grid.lastCol + 1) + col;
+  });
+  return tf.gather(values, tf.tensor1d(places, 'int32'));
 }
 
 function best(patches: tf.Tensor2D, bank: TfjsBank): tf.Tensor1D {

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Model } from '../../model/model.ts';
 import type { Activations } from '../../swap/activations.ts';
-import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
+import { assertGeometry, contentGrid } from '../../swap/geometry.ts';
 import { layOutStyles } from '../../swap/joint-style.ts';
 import type { StyleLayout } from '../../swap/joint-style.ts';
 import { stabilityMargin } from '../../swap/match-memory.ts';
-import type { PatchGeometry, PatchGrid } from '../../swap/geometry.ts';
+import type { ContentGrid, PatchGeometry } from '../../swap/geometry.ts';
+import { fieldGrid } from '../../swap/index-field.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import type {
   Engine,
@@ -25,7 +26,7 @@ import type { Device } from './backend.ts';
 import { blend } from './blend.ts';
 import { keepMatches } from './memory.ts';
 import { Network } from './network.ts';
-import { search } from './search.ts';
+import { ofGrid, search } from './search.ts';
 import { TfjsBank } from './tfjs-bank.ts';
 
 /** All tfjs engines of a page share tfjs's one current backend, and so wait for each other. */
@@ -47,7 +48,9 @@ export class TfjsEngine implements Engine {
         readonly bank: TfjsBank;
         readonly height: number;
         readonly width: number;
-        readonly indices: Int32Array;
+        readonly how: SwapOptions;
+        /** One per swap. */
+        readonly fields: readonly Int32Array[];
       }
     | undefined;
   #disposed = false;
@@ -116,17 +119,23 @@ export class TfjsEngine implements Engine {
     return this.#run(async () => {
       const style = this.#own(bank);
       const content = this.#encode(picture);
+      const made = [content];
       try {
-        const indices = await this.#match(content, style, how);
+        const grid = gridOf(content, style, how.contentStride);
+        const fields: Int32Array[] = [];
+        const last = this.#lastFields(style, content, how);
+        for (let i = 0; i < (how.swaps ?? 1); i++) {
+          const indices = await this.#match(made.at(-1)!, style, grid, last?.[i], how);
+          made.push(tf.tidy(() => blend(tf.tensor1d(indices, 'int32'), grid, style)));
+          fields.push(indices);
+        }
         const [height, width] = content.shape;
-        const { rows, cols } = contentGrid({ height, width }, style);
-        const decoded = tf.tidy(() => {
-          const swapped = blend(tf.tensor1d(indices, 'int32'), rows, cols, style);
-          return this.#network.decode(mix(content, swapped, strength));
-        });
+        const remembers = stabilityMargin(how.stability ?? 0) !== undefined;
+        this.#remembered = remembers ? { bank: style, height, width, how, fields } : undefined;
+        const decoded = tf.tidy(() => this.#network.decode(mix(content, made.at(-1)!, strength)));
         return outputToPicture(await read(decoded), picture.width, picture.height);
       } finally {
-        content.dispose();
+        tf.dispose(made);
       }
     });
   }
@@ -137,22 +146,24 @@ export class TfjsEngine implements Engine {
   }
 
   /** @inheritdoc */
-  match(content: Activations, bank: StyleBank): Promise<IndexField> {
+  match(content: Activations, bank: StyleBank, contentStride = 1): Promise<IndexField> {
     return this.#run(async () => {
       const style = this.#own(bank);
-      const { rows, cols } = contentGrid(content, style);
-      const winners = tf.tidy(() => search(toTensor(content), style));
+      const { height, width } = content;
+      const grid = contentGrid(height, width, style.geometry.patchSize, contentStride);
+      const winners = tf.tidy(() => ofGrid(search(toTensor(content), style), grid));
       const indices = await winners.data<'int32'>();
       winners.dispose();
-      return { rows, cols, indices };
+      return { rows: grid.rows, cols: grid.cols, grid, indices };
     });
   }
 
   /** @inheritdoc */
-  blend({ rows, cols, indices }: IndexField, bank: StyleBank): Promise<Activations> {
+  blend(field: IndexField, bank: StyleBank): Promise<Activations> {
     return this.#run(() => {
       const style = this.#own(bank);
-      return read(tf.tidy(() => blend(tf.tensor1d(indices, 'int32'), rows, cols, style)));
+      const grid = fieldGrid(field);
+      return read(tf.tidy(() => blend(tf.tensor1d(field.indices, 'int32'), grid, style)));
     });
   }
 
@@ -201,24 +212,37 @@ export class TfjsEngine implements Engine {
     }
   }
 
-  /** The match of a frame, which remembers it where it is to be remembered. */
+  /** The matches of the frame before, one field per swap, where this one goes on from it. */
+  #lastFields(
+    bank: TfjsBank,
+    { shape: [height, width] }: tf.Tensor3D,
+    { isCut = false, contentStride = 1, swaps = 1 }: SwapOptions,
+  ): readonly Int32Array[] | undefined {
+    const last = this.#remembered;
+    const goesOn =
+      last?.bank === bank &&
+      last.height === height &&
+      last.width === width &&
+      (last.how.contentStride ?? 1) === contentStride &&
+      last.fields.length === swaps;
+    return goesOn && !isCut ? last.fields : undefined;
+  }
+
   async #match(
     content: tf.Tensor3D,
     bank: TfjsBank,
-    { stability = 0, isCut = false }: SwapOptions,
+    grid: ContentGrid,
+    last: Int32Array | undefined,
+    { stability = 0 }: SwapOptions,
   ): Promise<Int32Array> {
-    const [height, width] = content.shape;
-    const last = this.#remembered;
-    const goesOn = last?.bank === bank && last.height === height && last.width === width && !isCut;
     const margin = stabilityMargin(stability);
     const winners = tf.tidy(() => {
-      const best = search(content, bank);
-      if (!goesOn || margin === undefined) return best;
-      return keepMatches(content, best, last.indices, bank, margin);
+      const best = ofGrid(search(content, bank), grid);
+      if (last === undefined || margin === undefined) return best;
+      return keepMatches(content, best, last, grid, bank, margin);
     });
     const indices = await winners.data<'int32'>();
     winners.dispose();
-    this.#remembered = margin === undefined ? undefined : { bank, height, width, indices };
     return indices;
   }
 
@@ -249,8 +273,9 @@ function join(banks: readonly TfjsBank[], { height, width, places }: StyleLayout
   return planes.reduce((sum, plane) => tf.add(sum, plane));
 }
 
-function contentGrid(content: Pick<Activations, 'height' | 'width'>, bank: TfjsBank): PatchGrid {
-  return patchGrid(content.height, content.width, bank.geometry.patchSize, 1, 'content');
+function gridOf(content: tf.Tensor3D, bank: TfjsBank, contentStride: number | undefined) {
+  const [height, width] = content.shape;
+  return contentGrid(height, width, bank.geometry.patchSize, contentStride);
 }
 
 function mix(content: tf.Tensor3D, swapped: tf.Tensor3D, strength: number): tf.Tensor3D {

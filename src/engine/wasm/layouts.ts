@@ -62,14 +62,14 @@ const STEP_FIELDS = {
   searchFloats: SEARCH_FIELDS,
   choose: words(`
     grain content style styleCols inverse inverseBelow patchSize styleStride patchCols rows cols
-    best bestThread threads margin indices offsets
+    stride lastRow lastCol best bestThread threads margin indices offsets
   `),
   remember: words(`
     grain content style styleCols inverse inverseBelow patchSize styleStride patchCols rows
-    cols previous indices offsets margin
+    cols stride lastRow lastCol previous indices offsets margin
   `),
   blend: words(`
-    grain target content style patchSize offsets rows cols strength scratch
+    grain target content style patchSize offsets cols stride lastRow lastCol strength scratch
   `),
   frameIn: words('grain target planes planeCount matrix scratch scratchThread rowBytes'),
   frameOut: words('grain source target width height'),

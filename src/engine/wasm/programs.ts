@@ -2,8 +2,8 @@ import type { Layer } from '../../model/layers.ts';
 import type { Model } from '../../model/model.ts';
 import { networkOutput, paddedSize } from '../../model/shapes.ts';
 import type { Shape } from '../../model/shapes.ts';
-import { patchGrid } from '../../swap/geometry.ts';
-import type { PatchGrid } from '../../swap/geometry.ts';
+import { contentGrid } from '../../swap/geometry.ts';
+import type { ContentGrid } from '../../swap/geometry.ts';
 import { planesOf } from './frame/frame-format.ts';
 import type { FrameFormat } from './frame/frame-format.ts';
 import { planFrameIn, planFrameOut } from './frame/plan-frame.ts';
@@ -19,6 +19,7 @@ import type { WasmBank } from './search/bank.ts';
 import type { SearchNumbers } from './search/pack-style.ts';
 import { planBlend } from './search/plan-blend.ts';
 import { planMemory, planSearch } from './search/plan-search.ts';
+import type { Memory } from './search/plan-search.ts';
 import { StageClock } from './stage-clock.ts';
 
 /** Size in pixels. */
@@ -64,7 +65,7 @@ export interface StylizeProgram {
 export interface MatchProgram {
   readonly program: Program;
   readonly content: Picture;
-  readonly grid: PatchGrid;
+  readonly grid: ContentGrid;
   readonly indices: Buffer;
   readonly hits: Buffer;
 }
@@ -129,9 +130,16 @@ export function planEncode(source: ProgramSource, format: FrameFormat): EncodePr
   return { program: context.builder.build(), bytes, activations };
 }
 
+/** How often and at which distance patches are swapped. */
+export interface SwapPlan {
+  readonly contentStride: number;
+  readonly swaps: number;
+}
+
 /**
  * Plans the whole path of a frame.
  *
+ * @throws {TypeError} naming `contentStride` where it is above the patch size.
  * @throws {RangeError} where the working size holds no patch.
  */
 export function planStylize(
@@ -139,20 +147,35 @@ export function planStylize(
   format: FrameFormat,
   size: Size,
   bank: WasmBank,
+  { contentStride, swaps }: SwapPlan,
 ): StylizeProgram {
   const { height, width } = activationShape(source.model, size);
-  const grid = contentGrid(height, width, bank);
+  const grid = contentGrid(height, width, bank.geometry.patchSize, contentStride);
   const context = begin(source);
   const { builder } = context;
   const { bytes, activations } = addEncoder(context, source, format, size);
-  const indices = builder.kept(grid.count * 4);
-  const offsets = builder.buffer(grid.count * 4);
-  builder.enter('search');
-  planSearch(context, activations, bank, grid, source.numbers, { indices, offsets });
-  const memory = planMemory(context, activations, bank, grid, { indices, offsets });
   const network = new NetworkPlan(context, source.model.manifest.decoder, activations);
+  const searches: { readonly indices: Buffer; readonly memory: Memory }[] = [];
+  const search = (content: Picture): Buffer => {
+    const found = {
+      indices: builder.kept(grid.count * 4),
+      offsets: builder.buffer(grid.count * 4),
+    };
+    builder.enter('search');
+    planSearch(context, content, bank, grid, source.numbers, found);
+    const memory = planMemory(context, content, bank, grid, found);
+    searches.push({ indices: found.indices, memory });
+    builder.enter('blend');
+    return found.offsets;
+  };
+  let content = activations;
+  for (let i = 1; i < swaps; i++) {
+    const offsets = search(content);
+    content = addPicture(builder, activations, NO_BORDER);
+    planBlend(context, content, content, bank, grid, offsets);
+  }
+  const offsets = search(content);
   const swapped = network.addInput();
-  builder.enter('blend');
   const blend = planBlend(context, activations, swapped, bank, grid, offsets);
   builder.enter('decode');
   const decoded = network.addSteps(swapped);
@@ -167,11 +190,13 @@ export function planStylize(
     clock: new StageClock(),
     setStrength: (strength) => program.setFloat(blend.address, 'blend', 'strength', strength),
     setMargin: (margin) => {
-      program.setFloat(memory.step.address, 'remember', 'margin', margin ?? -1);
-      if (margin === undefined) return;
       const { heap } = source;
-      const last = heap.integers(indices.address, grid.count);
-      heap.integers(memory.previous.address, grid.count).set(last);
+      for (const { indices, memory } of searches) {
+        program.setFloat(memory.step.address, 'remember', 'margin', margin ?? -1);
+        if (margin === undefined) continue;
+        const last = heap.integers(indices.address, grid.count);
+        heap.integers(memory.previous.address, grid.count).set(last);
+      }
     },
   };
 }
@@ -186,9 +211,10 @@ export function planMatch(
   source: ProgramSource,
   content: Shape,
   bank: WasmBank,
-  countHits = false,
+  { countHits = false, contentStride = 1 } = {},
 ): MatchProgram {
-  const grid = contentGrid(content.height, content.width, bank);
+  const { height, width } = content;
+  const grid = contentGrid(height, width, bank.geometry.patchSize, contentStride);
   const context = begin(source);
   const { builder } = context;
   const picture = addPicture(builder, content, NO_BORDER, { kept: true });
@@ -207,13 +233,13 @@ export function planMatch(
 export function planBlendOnly(
   source: ProgramSource,
   bank: WasmBank,
-  grid: PatchGrid,
+  grid: ContentGrid,
 ): BlendProgram {
   const context = begin(source);
   const { builder } = context;
   const shape = {
-    height: grid.rows + bank.geometry.patchSize - 1,
-    width: grid.cols + bank.geometry.patchSize - 1,
+    height: grid.lastRow + bank.geometry.patchSize,
+    width: grid.lastCol + bank.geometry.patchSize,
     channels: source.model.manifest.activations.channels,
   };
   const offsets = builder.kept(grid.count * 4);
@@ -232,8 +258,4 @@ export function planDecode(source: ProgramSource, shape: Shape): DecodeProgram {
   builder.step('finish', 1, [input.buffer], () => ({ target: input.tensor.address }));
   const output = network.addSteps(input, { keepOutput: true });
   return { program: builder.build(), input, output };
-}
-
-function contentGrid(height: number, width: number, { geometry }: WasmBank): PatchGrid {
-  return patchGrid(height, width, geometry.patchSize, 1, 'content');
 }

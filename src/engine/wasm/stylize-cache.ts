@@ -1,4 +1,4 @@
-import type { WorkingSize } from '../engine.ts';
+import type { SwapOptions, WorkingSize } from '../engine.ts';
 import type { FrameFormat } from './frame/frame-format.ts';
 import { planStylize } from './programs.ts';
 import type { ProgramSource, StylizeProgram } from './programs.ts';
@@ -29,11 +29,17 @@ export class StylizeCache {
    *
    * @throws {RangeError} where the working size holds no patch.
    */
-  get(format: FrameFormat, { width, height }: WorkingSize, bank: WasmBank): StylizeProgram {
-    const key = JSON.stringify([format, width, height]);
+  get(
+    format: FrameFormat,
+    { width, height }: WorkingSize,
+    bank: WasmBank,
+    { contentStride = 1, swaps = 1 }: SwapOptions,
+  ): StylizeProgram {
+    const key = JSON.stringify([format, width, height, contentStride, swaps]);
     const found = this.#entries.find((entry) => entry.bank === bank && entry.key === key);
     const size = { width, height };
-    const plan = found?.plan ?? planStylize(this.#source, format, size, bank);
+    const plan =
+      found?.plan ?? planStylize(this.#source, format, size, bank, { contentStride, swaps });
     const entry = { bank, size, key, plan };
     this.#entries = [...this.#entries.filter((other) => other !== found), entry];
     if (this.#entries.length > CAPACITY) this.#entries.shift()!.plan.program.dispose();

@@ -5,6 +5,7 @@ import { joinActivations, layOutStyles } from '../../swap/joint-style.ts';
 import type { StyleLayout } from '../../swap/joint-style.ts';
 import { stabilityMargin } from '../../swap/match-memory.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
+import { fieldGrid } from '../../swap/index-field.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import type {
   Engine,
@@ -99,7 +100,7 @@ export class WasmEngine implements Engine {
     // Read at once: the caller may change a canvas before this frame's turn.
     const picture = this.#reader.read(frame, options.width, options.height);
     return this.#run(() => {
-      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
+      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank), options);
       const pixels = this.#stylizePicture(picture, plan, options.strength, options);
       const result = toVideoFrame(pixels, frame);
       plan.clock.lap('frameOut');
@@ -118,7 +119,7 @@ export class WasmEngine implements Engine {
     return this.#run(() => {
       assertShare('strength', strength);
       assertSwapOptions(how);
-      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank));
+      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank), how);
       const { data, ...size } = this.#stylizePicture(picture, plan, strength, how);
       plan.clock.end();
       return { ...size, data: new Uint8ClampedArray(data) };
@@ -131,15 +132,17 @@ export class WasmEngine implements Engine {
   }
 
   /** Search for the activations of any picture. */
-  match(content: Activations, bank: StyleBank): Promise<IndexField> {
+  match(content: Activations, bank: StyleBank, contentStride = 1): Promise<IndexField> {
     return this.#run(() => {
       const { heap } = this.#source;
-      const { program, ...plan } = planMatch(this.#source, content, this.#own(bank));
+      const own = this.#own(bank);
+      const { program, ...plan } = planMatch(this.#source, content, own, { contentStride });
       return this.#once(program, () => {
         writePicture(heap, plan.content, content);
         this.#team.run(program);
-        const { rows, cols, count } = plan.grid;
-        return { rows, cols, indices: heap.integers(plan.indices.address, count).slice() };
+        const { grid } = plan;
+        const { rows, cols, count } = grid;
+        return { rows, cols, grid, indices: heap.integers(plan.indices.address, count).slice() };
       });
     });
   }
@@ -152,7 +155,7 @@ export class WasmEngine implements Engine {
     return this.#run(() => {
       const { heap } = this.#source;
       const own = this.#own(bank);
-      const { program, ...plan } = planMatch(this.#source, content, own, true);
+      const { program, ...plan } = planMatch(this.#source, content, own, { countHits: true });
       return this.#once(program, () => {
         const pairs = plan.grid.count * own.grid.count;
         heap.integers(plan.hits.address, pairs).fill(0);
@@ -168,10 +171,8 @@ export class WasmEngine implements Engine {
     return this.#run(() => {
       const { heap } = this.#source;
       const own = this.#own(bank);
-      const { rows, cols, indices } = field;
-      const offsets = styleOffsets(indices, own);
-      const grid = { rows, cols, count: rows * cols };
-      const { program, ...plan } = planBlendOnly(this.#source, own, grid);
+      const offsets = styleOffsets(field.indices, own);
+      const { program, ...plan } = planBlendOnly(this.#source, own, fieldGrid(field));
       return this.#once(program, () => {
         heap.integers(plan.offsets.address, offsets.length).set(offsets);
         this.#team.run(program);
@@ -218,7 +219,7 @@ export class WasmEngine implements Engine {
   ): Promise<VideoFrame> {
     return this.#run(async () => {
       const { heap } = this.#source;
-      const plan = this.#programs.get(readable.format, options, this.#own(bank));
+      const plan = this.#programs.get(readable.format, options, this.#own(bank), options);
       const { clock } = plan;
       clock.begin();
       await copyFrame(readable, heap.bytes(plan.bytes.address, plan.bytes.bytes));

@@ -41,7 +41,8 @@ interface Resident {
   /** By working size, the one used last at the end. */
   readonly frames: Map<string, FrameProgram>;
   /** What holds the matches of the frame before, where they may be kept. */
-  remembered?: { readonly program: FrameProgram; readonly bank: StyleBank } | undefined;
+  remembered?:
+    { readonly program: FrameProgram; readonly bank: StyleBank; readonly key: string } | undefined;
 }
 
 /** Style swap by the project's own WGSL kernels. */
@@ -112,7 +113,7 @@ export class WebGpuEngine implements Engine {
           const program = await this.#frames(resident, options, bank);
           const source = (await snapshot) ?? frame;
           const margin = this.#margin(resident, program, bank, options);
-          return program.stylize(source, ownBank(bank), options.strength, margin);
+          return program.stylize(source, ownBank(bank), options.strength, options, margin);
         },
         (spoilt) => spoilt.close(),
       );
@@ -133,7 +134,7 @@ export class WebGpuEngine implements Engine {
     return this.#run(async (resident) => {
       const program = await this.#frames(resident, picture, bank);
       const margin = this.#margin(resident, program, bank, how);
-      return program.stylizePixels(picture, ownBank(bank), strength, margin);
+      return program.stylizePixels(picture, ownBank(bank), strength, how, margin);
     });
   }
 
@@ -143,8 +144,10 @@ export class WebGpuEngine implements Engine {
   }
 
   /** @inheritdoc */
-  match(content: Activations, bank: StyleBank): Promise<IndexField> {
-    return this.#run(({ gpu }) => matchActivations(gpu, this.model, content, ownBank(bank)));
+  match(content: Activations, bank: StyleBank, contentStride = 1): Promise<IndexField> {
+    return this.#run(({ gpu }) =>
+      matchActivations(gpu, this.model, content, ownBank(bank), contentStride),
+    );
   }
 
   /** @inheritdoc */
@@ -199,11 +202,13 @@ export class WebGpuEngine implements Engine {
     resident: Resident,
     program: FrameProgram,
     bank: StyleBank,
-    { stability = 0, isCut = false }: SwapOptions,
+    { stability = 0, isCut = false, contentStride = 1, swaps = 1 }: SwapOptions,
   ): number | undefined {
     const last = resident.remembered;
-    const goesOn = last?.program === program && last.bank === bank && !isCut;
-    resident.remembered = stability > 0 ? { program, bank } : undefined;
+    const key = `${contentStride} ${swaps}`;
+    const same = last?.program === program && last.bank === bank && last.key === key;
+    const goesOn = same && !isCut;
+    resident.remembered = stability > 0 ? { program, bank, key } : undefined;
     return goesOn ? stabilityMargin(stability) : undefined;
   }
 

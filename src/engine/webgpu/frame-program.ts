@@ -1,6 +1,6 @@
 /** @file Everything recorded for frames of one working size: from picture to picture. */
 import type { Model } from '../../model/model.ts';
-import type { FrameSource } from '../engine.ts';
+import type { FrameSource, SwapOptions } from '../engine.ts';
 import type { Pixels } from '../pixels.ts';
 import type { StageTimings } from '../stage-timings.ts';
 import type { WebGpuStyleBank } from './bank.ts';
@@ -16,7 +16,7 @@ import { Program } from './program.ts';
 import pixelsShader from './shaders/pixels.wgsl?raw';
 import { viewerText } from './shader-text.ts';
 import { submitDispatches } from './submit.ts';
-import { Swap } from './swap.ts';
+import { SwapChain } from './swap-chain.ts';
 import { measureDispatches, measureWork } from './timings.ts';
 
 interface PixelOutput {
@@ -35,7 +35,7 @@ export class FrameProgram {
   readonly program: Program;
   readonly #gpu: Gpu;
   readonly #model: Model;
-  readonly #swaps = new Map<WebGpuStyleBank, Swap>();
+  readonly #swaps = new Map<WebGpuStyleBank, { readonly key: string; readonly chain: SwapChain }>();
   #input: PictureInput | undefined;
   #presenter: Presenter | undefined;
   #pixelOutput: PixelOutput | undefined;
@@ -65,9 +65,10 @@ export class FrameProgram {
     frame: FrameSource,
     bank: WebGpuStyleBank,
     strength: number,
+    how: SwapOptions,
     margin: number | undefined,
   ): Promise<VideoFrame> {
-    const swap = await this.swap(bank);
+    const swap = await this.#swap(bank, how);
     await swap.setMargin(margin);
     const presenter = (this.#presenter ??= await Presenter.create(this.#gpu, this.program, this));
     const input = await this.#inputOf(sizeOf(frame));
@@ -88,9 +89,10 @@ export class FrameProgram {
     picture: Pixels,
     bank: WebGpuStyleBank,
     strength: number,
+    how: SwapOptions,
     margin: number | undefined,
   ): Promise<Pixels> {
-    const swap = await this.swap(bank);
+    const swap = await this.#swap(bank, how);
     await swap.setMargin(margin);
     const output = (this.#pixelOutput ??= await this.#createPixelOutput());
     const input = await this.#inputOf(picture);
@@ -108,26 +110,31 @@ export class FrameProgram {
     return { width, height, data };
   }
 
-  /** The recorded swap with a style. */
-  async swap(bank: WebGpuStyleBank): Promise<Swap> {
+  /** The recorded swap with a style; the one used last where nothing is said of how. */
+  async #swap(bank: WebGpuStyleBank, how?: SwapOptions): Promise<SwapChain> {
     const known = this.#swaps.get(bank);
-    if (known !== undefined) return known;
+    const { contentStride = 1, swaps = 1 } = how ?? {};
+    const key = `${contentStride} ${swaps}`;
+    if (known !== undefined && (how === undefined || known.key === key)) return known.chain;
     const step = this.program.plan.steps.find(({ kind }) => kind === 'swap');
     if (step?.kind !== 'swap') throw new Error('the plan has no swap');
-    const swap = await Swap.create(this.#gpu, {
+    const problem = {
       bank,
       buffers: await bank.on(this.#gpu, this.#model),
       size: this.program.plan.tensors[step.content]!,
       content: this.program.buffer(step.content),
       swapped: this.program.buffer(step.output.tensor),
-    });
-    this.#swaps.set(bank, swap);
-    return swap;
+      contentStride,
+    };
+    const chain = await SwapChain.create(this.#gpu, problem, swaps);
+    this.forget(bank);
+    this.#swaps.set(bank, { key, chain });
+    return chain;
   }
 
   /** Measures the stages of a frame with a style on the device. */
   async timings(bank: WebGpuStyleBank): Promise<StageTimings> {
-    const swap = await this.swap(bank);
+    const swap = await this.#swap(bank);
     const input = await this.#inputOf(this.#input ?? this);
     const output = this.#presenter ?? (this.#pixelOutput ??= await this.#createPixelOutput());
     const measure = (...dispatches: Dispatch[]): Promise<number> =>
@@ -135,8 +142,8 @@ export class FrameProgram {
     return {
       frameIn: await measure(input.dispatch),
       encode: await measure(...this.program.before),
-      search: await measure(...swap.prepare, swap.search, swap.reduce),
-      blend: await measure(swap.blend),
+      search: await measure(...swap.searches),
+      blend: await measure(...swap.blends),
       decode: await measure(...this.program.after),
       frameOut: await (output instanceof Presenter
         ? measureWork(this.#gpu, (...pass) => output.encode(...pass))
@@ -146,13 +153,13 @@ export class FrameProgram {
 
   /** Frees what was recorded for a style. */
   forget(bank: WebGpuStyleBank): void {
-    this.#swaps.get(bank)?.dispose();
+    this.#swaps.get(bank)?.chain.dispose();
     this.#swaps.delete(bank);
   }
 
   /** Frees everything. */
   dispose(): void {
-    for (const swap of this.#swaps.values()) swap.dispose();
+    for (const { chain } of this.#swaps.values()) chain.dispose();
     this.#swaps.clear();
     this.#input?.dispose();
     this.#presenter?.dispose();
@@ -172,7 +179,7 @@ export class FrameProgram {
 
   #submit(
     input: PictureInput,
-    swap: Swap,
+    swap: SwapChain,
     finish: Dispatch[],
     last: (encoder: GPUCommandEncoder) => void,
   ): void {

@@ -1,5 +1,5 @@
 /** @file The memory of matches from frame to frame, on the device: see `match-memory.ts`. */
-import type { PatchGrid } from '../../swap/geometry.ts';
+import type { ContentGrid } from '../../swap/geometry.ts';
 import type { Arena } from './arena.ts';
 import { bind } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -29,7 +29,7 @@ export class Memory {
     arena: Arena,
     [keep, remember]: readonly [GPUComputePipeline, GPUComputePipeline],
     { bank, buffers, size, content }: SwapProblem,
-    patches: PatchGrid,
+    patches: ContentGrid,
     matches: GPUBuffer,
   ) {
     const { style, norms, positions } = buffers;
@@ -66,7 +66,7 @@ export class Memory {
     gpu: Gpu,
     arena: Arena,
     problem: SwapProblem,
-    patches: PatchGrid,
+    patches: ContentGrid,
     matches: GPUBuffer,
   ): Promise<Memory> {
     const { patchSize, styleStride } = problem.bank.geometry;
@@ -74,6 +74,7 @@ export class Memory {
       GROUPS: groups(problem.buffers.style.channels),
       PATCH: patchSize,
       STRIDE: styleStride,
+      CONTENT_STRIDE: patches.stride,
     };
     const pipelines = await Promise.all([
       gpu.computePipeline('keep', plainText(gpu.precision, keepShader, { ROW })),

@@ -3,6 +3,8 @@ import type { Model } from '../../model/model.ts';
 import { networkOutput, paddedSize } from '../../model/shapes.ts';
 import type { Shape } from '../../model/shapes.ts';
 import type { Activations } from '../../swap/activations.ts';
+import { contentGrid } from '../../swap/geometry.ts';
+import { fieldGrid } from '../../swap/index-field.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import type { Pixels } from '../pixels.ts';
 import { Arena } from './arena.ts';
@@ -75,6 +77,7 @@ export async function matchActivations(
   model: Model,
   content: Activations,
   bank: WebGpuStyleBank,
+  contentStride = 1,
 ): Promise<IndexField> {
   const buffers = await bank.on(gpu, model);
   return withArena(new Arena(gpu), async (arena) => {
@@ -82,15 +85,15 @@ export async function matchActivations(
     const upload = await uploadDispatch(gpu, arena, content, stored);
     // Nothing is blended, so the result may go anywhere.
     const swapped = arena.storage('swapped', 16);
-    const problem = { bank, buffers, size: content, content: stored, swapped };
+    const problem = { bank, buffers, size: content, content: stored, swapped, contentStride };
     const swap = await Swap.create(gpu, problem);
     try {
       const dispatches = [upload, ...swap.prepare, swap.search, swap.reduce];
-      const { patchSize } = bank.geometry;
-      const rows = content.height - patchSize + 1;
-      const cols = content.width - patchSize + 1;
+      const { height, width } = content;
+      const grid = contentGrid(height, width, bank.geometry.patchSize, contentStride);
+      const { rows, cols, count } = grid;
       const bytes = await runAndRead(gpu, arena, dispatches, swap.matches);
-      return { rows, cols, indices: new Int32Array(bytes, 0, rows * cols) };
+      return { rows, cols, grid, indices: new Int32Array(bytes, 0, count) };
     } finally {
       swap.dispose();
     }
@@ -101,19 +104,21 @@ export async function matchActivations(
 export async function blendField(
   gpu: Gpu,
   model: Model,
-  { rows, cols, indices }: IndexField,
+  field: IndexField,
   bank: WebGpuStyleBank,
 ): Promise<Activations> {
   const buffers = await bank.on(gpu, model);
   const { patchSize } = bank.geometry;
   const { channels } = buffers.style;
-  const shape = { height: rows + patchSize - 1, width: cols + patchSize - 1, channels };
+  const { lastRow, lastCol, stride: contentStride } = fieldGrid(field);
+  const shape = { height: lastRow + patchSize, width: lastCol + patchSize, channels };
   return withArena(new Arena(gpu), async (arena) => {
     const content = arena.storage('content', activationBytes(gpu, shape));
     const swapped = arena.storage('swapped', activationBytes(gpu, shape));
-    const swap = await Swap.create(gpu, { bank, buffers, size: shape, content, swapped });
+    const problem = { bank, buffers, size: shape, content, swapped, contentStride };
+    const swap = await Swap.create(gpu, problem);
     try {
-      gpu.device.queue.writeBuffer(swap.matches, 0, indices.slice());
+      gpu.device.queue.writeBuffer(swap.matches, 0, field.indices.slice());
       return await download(gpu, arena, shape, swapped, [swap.blend]);
     } finally {
       swap.dispose();

@@ -1,7 +1,7 @@
 /** @file Search and blend between two buffers of activations, for one style. */
 import type { Shape } from '../../model/shapes.ts';
-import { patchGrid } from '../../swap/geometry.ts';
-import type { PatchGrid } from '../../swap/geometry.ts';
+import { contentGrid, patchGrid } from '../../swap/geometry.ts';
+import type { ContentGrid, PatchGrid } from '../../swap/geometry.ts';
 import { Arena } from './arena.ts';
 import type { BankBuffers, WebGpuStyleBank } from './bank.ts';
 import { bind } from './dispatch.ts';
@@ -42,6 +42,10 @@ export interface SwapProblem {
   readonly size: Side;
   readonly content: GPUBuffer;
   readonly swapped: GPUBuffer;
+  /** What the result is mixed with; the content where it is left out. */
+  readonly original?: GPUBuffer;
+  /** Distance between content patches; 1 where it is left out. */
+  readonly contentStride?: number;
   /** Count in `counts` how often each pair is scored: for tests. */
   readonly count?: boolean;
 }
@@ -82,20 +86,21 @@ export class Swap {
   private constructor(gpu: Gpu, problem: SwapProblem, shape: SearchShape, pipelines: Pipelines) {
     const { bank, buffers, size } = problem;
     const { style, positions } = buffers;
-    const patches = contentGrid(problem);
+    const every = everyPatch(problem);
+    const patches = swappedPatches(problem);
     const arena = new Arena(gpu);
     this.#gpu = gpu;
     this.#arena = arena;
     this.#styleGrid = bank.grid;
     this.#problem = problem;
     this.shape = shape;
-    const computed = sideOf(patches);
+    const computed = sideOf(every);
     const output = sideOf(positions);
 
-    const best = arena.storage('search pairs', shape.parts * patches.count * 8);
+    const best = arena.storage('search pairs', shape.parts * every.count * 8);
     this.matches = arena.storage('matches', patches.count * 4);
     if (problem.count === true) {
-      this.counts = arena.storage('pair counts', patches.count * positions.count * 4);
+      this.counts = arena.storage('pair counts', every.count * positions.count * 4);
     }
     const quantiser =
       pipelines.quantise &&
@@ -130,7 +135,7 @@ export class Swap {
       bindGroup: bind(gpu.device, pipelines.reduce, {
         1: this.matches,
         2: best,
-        3: arena.uniform('reduce', Uint32Array.of(patches.count, shape.parts)),
+        3: arena.uniform('reduce', reduceValues(every, shape, patches)),
       }),
       workgroups: [
         Math.ceil(Math.min(patches.count, REDUCE_ROW) / 64),
@@ -154,7 +159,7 @@ export class Swap {
       { stored: style, input: computed, output: size },
       {
         1: problem.swapped,
-        2: problem.content,
+        2: problem.original ?? problem.content,
         3: style.buffer,
         4: this.matches,
         5: this.#blendUniform,
@@ -177,7 +182,7 @@ export class Swap {
   async setMargin(margin: number | undefined): Promise<void> {
     this.#remembers = margin !== undefined;
     if (margin === undefined) return;
-    const patches = contentGrid(this.#problem);
+    const patches = swappedPatches(this.#problem);
     this.#memory ??= await Memory.create(
       this.#gpu,
       this.#arena,
@@ -196,10 +201,11 @@ export class Swap {
   static async create(gpu: Gpu, problem: SwapProblem): Promise<Swap> {
     const { style, positions } = problem.buffers;
     const { patchSize, styleStride } = problem.bank.geometry;
-    const content = contentGrid(problem);
+    const content = everyPatch(problem);
     const { channels } = style;
     const shape = searchShape({ patchSize, content, style: positions, channels }, gpu.isSoftware);
     const constants = { GROUPS: groups(channels), PATCH: patchSize, STRIDE: styleStride };
+    const blendConstants = { ...constants, CONTENT_STRIDE: swappedPatches(problem).stride };
     const searchValues = {
       ...constants,
       CHUNK: shape.chunk,
@@ -214,7 +220,7 @@ export class Swap {
     const [searchPipeline, reducePipeline, blendPipeline] = await Promise.all([
       gpu.computePipeline('search', `${searchText}\n${counter}`),
       gpu.computePipeline('reduce', plainText(gpu.precision, reduce, { ROW: REDUCE_ROW })),
-      gpu.computePipeline('blend', plainText(gpu.precision, blend, constants)),
+      gpu.computePipeline('blend', plainText(gpu.precision, blend, blendConstants)),
     ]);
     const quantise =
       gpu.search === 'int8' ? await quantisePipelines(gpu, contentShape(problem)) : undefined;
@@ -291,8 +297,20 @@ function blendValues(grid: PatchGrid, strength: number): Uint32Array {
   return values;
 }
 
-function contentGrid({ bank, size }: SwapProblem): PatchGrid {
+/** The content patches at every position, all of which are searched. */
+function everyPatch({ bank, size }: SwapProblem): PatchGrid {
   return patchGrid(size.height, size.width, bank.geometry.patchSize, 1, 'content');
+}
+
+/** The content patches that are swapped. */
+function swappedPatches({ bank, size, contentStride }: SwapProblem): ContentGrid {
+  return contentGrid(size.height, size.width, bank.geometry.patchSize, contentStride);
+}
+
+/** The uniform of search-reduce.wgsl. */
+function reduceValues(every: PatchGrid, { parts }: SearchShape, patches: ContentGrid): Uint32Array {
+  const { count, cols, stride, lastRow, lastCol } = patches;
+  return Uint32Array.of(every.count, parts, count, cols, stride, lastRow, lastCol);
 }
 
 function contentShape({ buffers, size: { height, width } }: SwapProblem): Shape {

@@ -20,7 +20,7 @@ test.each([
   [['photo.jpg', '--style', 'etching'], '--out'],
   [['--style', 'etching', '--out', 'a.png'], 'picture or folder'],
   [[...WORKING, '--out', 'painted.gif'], '.png, .jpg or .jpeg'],
-  [[...WORKING, '--patch', '4'], 'odd'],
+  [[...WORKING, '--patch', '16'], '1 to 15'],
   [[...WORKING, '--max-size', '8'], '16 up'],
   [[...WORKING, '--strength', '2'], 'from 0 to 1'],
   [[...WORKING, '--engine', 'abacus'], 'abacus'],

@@ -1,4 +1,4 @@
-import type { PatchGrid } from '../../../swap/geometry.ts';
+import type { ContentGrid } from '../../../swap/geometry.ts';
 import { rowsPerChunk } from '../network/plan-context.ts';
 import type { PlanContext } from '../network/plan-context.ts';
 import type { Picture } from '../picture.ts';
@@ -6,8 +6,8 @@ import type { Buffer } from '../program.ts';
 import type { WasmBank } from './bank.ts';
 import { addStyle } from './plan-search.ts';
 
-/** Bytes that list the up to 81 positions that overlap in one. */
-const LIST_BYTES = 512;
+/** Bytes that list the up to 225 positions that overlap in one; the same in `blend.ts` there. */
+const LIST_BYTES = 1024;
 
 /**
  * Adds the step that averages the chosen patches and mixes them with the content.
@@ -19,7 +19,7 @@ export function planBlend(
   content: Picture,
   target: Picture,
   bank: WasmBank,
-  grid: PatchGrid,
+  grid: ContentGrid,
   offsets: Buffer,
 ): { readonly address: number } {
   const style = addStyle(builder, bank);
@@ -33,8 +33,10 @@ export function planBlend(
     style: style.address,
     patchSize: bank.geometry.patchSize,
     offsets: offsets.address,
-    rows: grid.rows,
     cols: grid.cols,
+    stride: grid.stride,
+    lastRow: grid.lastRow,
+    lastCol: grid.lastCol,
     strength: 1,
     scratch: scratch.address,
   }));

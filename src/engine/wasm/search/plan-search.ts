@@ -1,4 +1,5 @@
-import type { PatchGrid } from '../../../swap/geometry.ts';
+import { patchGrid } from '../../../swap/geometry.ts';
+import type { ContentGrid } from '../../../swap/geometry.ts';
 import type { PlanContext } from '../network/plan-context.ts';
 import { rowsPerChunk } from '../network/plan-context.ts';
 import type { Picture } from '../picture.ts';
@@ -58,7 +59,7 @@ export function planSearch(
   { builder, threads }: PlanContext,
   content: Picture,
   bank: WasmBank,
-  grid: PatchGrid,
+  grid: ContentGrid,
   numbers: SearchNumbers,
   targets: SearchTargets,
 ): void {
@@ -68,19 +69,21 @@ export function planSearch(
   const integers = numbers !== 'floats';
   const source = integers ? addQuantisation({ builder, threads }, content, numbers) : undefined;
 
-  const bestThread = grid.count * BEST_BYTES;
+  // Sums along diagonals pass every position: all are searched, whatever the distance of the patches.
+  const every = patchGrid(height, width, patchSize, 1, 'content');
+  const bestThread = every.count * BEST_BYTES;
   const best = builder.buffer(bestThread * threads);
-  const patches = grid.count * threads;
+  const patches = every.count * threads;
   builder.step('reset', Math.ceil(patches / 4096), [best], () => ({
     best: best.address,
     grain: 4096,
     count: patches,
   }));
 
-  const blocks = chooseBlocks(grid, bank, threads);
+  const blocks = chooseBlocks(every, bank, threads);
   const scratch = builder.buffer(blocks.scratchBytes * threads);
   const panel = stored * NUMBER_BYTES[numbers] * 8;
-  const diagonals = grid.rows + bank.height - patchSize;
+  const diagonals = every.rows + bank.height - patchSize;
   const { hits } = targets;
   const uses = [source?.values ?? content.buffer, source?.starts, best, scratch, hits];
   builder.step(
@@ -137,6 +140,9 @@ export function planSearch(
       patchCols: bank.grid.cols,
       rows: grid.rows,
       cols: grid.cols,
+      stride: grid.stride,
+      lastRow: grid.lastRow,
+      lastCol: grid.lastCol,
       best: best.address,
       bestThread,
       threads,
@@ -152,7 +158,7 @@ export function planMemory(
   { builder, threads }: PlanContext,
   content: Picture,
   bank: WasmBank,
-  grid: PatchGrid,
+  grid: ContentGrid,
   { indices, offsets }: SearchResult,
 ): Memory {
   const style = addStyle(builder, bank);
@@ -171,6 +177,9 @@ export function planMemory(
     patchCols: bank.grid.cols,
     rows: grid.rows,
     cols: grid.cols,
+    stride: grid.stride,
+    lastRow: grid.lastRow,
+    lastCol: grid.lastCol,
     previous: previous.address,
     indices: indices.address,
     offsets: offsets.address,

@@ -3,6 +3,8 @@
 const GROUPS = $GROUPS;
 const PATCH = $PATCH;
 const STRIDE = $STRIDE;
+// Distance between content patches; the last of a row or column is moved in.
+const CONTENT_STRIDE = $CONTENT_STRIDE;
 const LOWEST = -3.4e38;
 
 struct Memory {
@@ -21,7 +23,8 @@ struct Memory {
 @group(0) @binding(5) var<uniform> memory: Memory;
 @group(0) @binding(6) var<storage, read> previous: array<u32>;
 
-fn score(at: vec2i, index: u32) -> f32 {
+fn score(place: vec2i, index: u32) -> f32 {
+  let at = min(place * CONTENT_STRIDE, extent.input - PATCH);
   let corner = vec2i(i32(index / memory.columns), i32(index % memory.columns)) * STRIDE;
   var sum = 0.0;
   for (var group = 0; group < GROUPS; group++) {

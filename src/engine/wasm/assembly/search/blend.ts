@@ -20,13 +20,24 @@ class Blend {
   patchSize: i32;
   /** Where each content patch's style patch starts, in bytes from the style's first value. */
   offsets: usize;
-  /** Content patches. */
-  rows: i32;
+  /** Content patches in a row. */
   cols: i32;
+  /** Distance between content patches; top row and left column of the last, which is moved in. */
+  stride: i32;
+  lastRow: i32;
+  lastCol: i32;
   /** Share of the swapped activations; the rest is the content. */
   strength: f32;
-  /** 512 bytes for each thread. */
+  /** 1024 bytes for each thread. */
   scratch: usize;
+}
+
+/** Number of the content patch that starts at `origin` along one side; −1 where none does. */
+@inline
+function number(origin: i32, stride: i32, last: i32): i32 {
+  if (stride == 1) return origin;
+  if (origin % stride && origin != last) return -1;
+  return (origin + stride - 1) / stride;
 }
 
 /** Lists the style positions that overlap at (y, x), and says how many. */
@@ -34,9 +45,13 @@ class Blend {
 function gather(step: Blend, y: i32, x: i32, list: usize): i32 {
   const style = step.style;
   let count = 0;
-  for (let dy = max(0, y - step.rows + 1); dy < min(step.patchSize, y + 1); dy++) {
-    for (let dx = max(0, x - step.cols + 1); dx < min(step.patchSize, x + 1); dx++) {
-      const patch = <usize>((y - dy) * step.cols + x - dx);
+  for (let dy = max(0, y - step.lastRow); dy < min(step.patchSize, y + 1); dy++) {
+    const row = number(y - dy, step.stride, step.lastRow);
+    if (row < 0) continue;
+    for (let dx = max(0, x - step.lastCol); dx < min(step.patchSize, x + 1); dx++) {
+      const col = number(x - dx, step.stride, step.lastCol);
+      if (col < 0) continue;
+      const patch = <usize>(row * step.cols + col);
       const place = style.data + <usize>dy * style.row + <usize>dx * style.pixel;
       store<usize>(list + <usize>count * 4, place + load<usize>(step.offsets + patch * 4));
       count++;
@@ -50,7 +65,7 @@ export function blend(address: usize, chunk: i32, thread: i32): void {
   const step = changetype<Blend>(address);
   const target = step.target;
   const content = step.content;
-  const list = step.scratch + <usize>thread * 512;
+  const list = step.scratch + <usize>thread * 1024;
   const from = chunk * step.grain;
   const to = min(from + step.grain, target.height);
   const rest = f32x4.splat(1 - step.strength);

@@ -31,6 +31,10 @@ class Choice {
   /** Content patches. */
   rows: i32;
   cols: i32;
+  /** Distance between content patches; top row and left column of the last, which is moved in. */
+  stride: i32;
+  lastRow: i32;
+  lastCol: i32;
   best: usize;
   bestThread: usize;
   threads: i32;
@@ -84,9 +88,9 @@ function laneLeader(step: Choice, candidates: usize): usize {
   return leader;
 }
 
-/** Position of the style patch for one content patch; 0 where no style patch has a direction. */
+/** Position of the style patch for the content patch that starts at (y, x); 0 where no style patch has a direction. */
 function position(step: Choice, y: i32, x: i32): i32 {
-  const patch = step.best + <usize>(y * step.cols + x) * BEST;
+  const patch = step.best + <usize>(y * (step.lastCol + 1) + x) * BEST;
   const top = highest(step, patch);
   const least = step.margin < 0 ? top : top - abs(top) * step.margin;
   let winner = 0;
@@ -113,7 +117,8 @@ export function choose(address: usize, chunk: i32): void {
   for (let y = from; y < to; y++) {
     for (let x = 0; x < step.cols; x++) {
       const place = <usize>(y * step.cols + x) * 4;
-      const winner = position(step, y, x);
+      const top = min(y * step.stride, step.lastRow);
+      const winner = position(step, top, min(x * step.stride, step.lastCol));
       const v = winner / step.styleCols;
       const u = winner % step.styleCols;
       store<i32>(

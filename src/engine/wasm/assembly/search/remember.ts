@@ -27,6 +27,10 @@ class Remember {
   /** Content patches. */
   rows: i32;
   cols: i32;
+  /** Distance between content patches; top row and left column of the last, which is moved in. */
+  stride: i32;
+  lastRow: i32;
+  lastCol: i32;
   /** Index of the style patch per content patch, of the frame before. */
   previous: usize;
   /** Results per content patch: index of the style patch, and its first byte in the style. */
@@ -51,8 +55,8 @@ function score(step: Remember, y: i32, x: i32, index: i32): f32 {
     step.styleCols,
     step.inverse,
     step.inverseBelow,
-    y,
-    x,
+    min(y * step.stride, step.lastRow),
+    min(x * step.stride, step.lastCol),
     positionOf(step, index),
   );
 }
