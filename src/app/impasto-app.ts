@@ -11,6 +11,7 @@ import { VideoSaving } from './video-saving.ts';
 import './camera-tools.ts';
 import './control-panel.ts';
 import './file-timeline.ts';
+import './model-menu.ts';
 import './notice-line.ts';
 import './picture-stage.ts';
 import './saving-line.ts';
@@ -110,6 +111,11 @@ export class ImpastoApp extends LitElement {
       <div class="page">
         <header ?inert=${saving !== undefined}>
           <h1>Impasto</h1>
+          <model-menu
+            .model=${studio.address.settings.model}
+            @model-pick=${(event: CustomEvent<string>) =>
+              studio.address.reopen({ model: event.detail })}
+          ></model-menu>
           <source-switch
             .kind=${source?.kind ?? 'demo'}
             @demo-pick=${() => sources.useDemo()}

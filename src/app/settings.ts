@@ -1,3 +1,4 @@
+import { LOCAL_MODEL_NAMES, MODEL_NAMES } from '../model/load-model.ts';
 import { isEngineChoice, type EngineChoice } from '../engine/engine-names.ts';
 
 /** What the page is set to; all of it can stand in the address. */
@@ -28,6 +29,8 @@ export interface PageSettings {
   /** Side of a patch, odd, 1–9. */
   readonly patch: number;
   readonly engine: EngineChoice;
+  /** Name of a model; the first where there is none of that name. */
+  readonly model: string;
 }
 
 /** The page as it opens without settings in its address. */
@@ -46,12 +49,14 @@ export const DEFAULT_SETTINGS: PageSettings = {
   maxWidth: 'auto',
   patch: 3,
   engine: 'auto',
+  model: 'compact',
 };
 
 /** Reads the settings from the query of an address. What makes no sense is left at its default. */
 export function readSettings(query: string): PageSettings {
   const values = new URLSearchParams(query);
   const engine = values.get('engine') ?? '';
+  const model = values.get('model') ?? '';
   return {
     source: values.get('source') === 'camera' ? 'camera' : 'demo',
     facing: values.get('facing') === 'environment' ? 'environment' : 'user',
@@ -67,6 +72,7 @@ export function readSettings(query: string): PageSettings {
     maxWidth: even(number(values, 'maxWidth', 16, 4096)) ?? DEFAULT_SETTINGS.maxWidth,
     patch: odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch,
     engine: isEngineChoice(engine) ? engine : DEFAULT_SETTINGS.engine,
+    model: isModel(model) ? model : DEFAULT_SETTINGS.model,
   };
 }
 
@@ -91,6 +97,10 @@ function number(
   const text = values.get(name);
   const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
   return value >= min && value <= max ? value : undefined;
+}
+
+function isModel(name: string): boolean {
+  return MODEL_NAMES.includes(name) || LOCAL_MODEL_NAMES.includes(name);
 }
 
 function mirrorOf(text: string | null): PageSettings['mirror'] {

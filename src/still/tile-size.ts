@@ -17,7 +17,7 @@ const SIDES = [1024, 768, 640, 512, 384, 256] as const;
  * Bytes of a layer's input and output together where they are most, for a picture of the given size:
  * about what an engine has at work at once.
  */
-export function peakBytes(manifest: Manifest, size: Size): number {
+function peakBytes(manifest: Manifest, size: Size): number {
   const picture = { ...paddedSize(manifest, size), channels: manifest.input.channels };
   const { peak, shape } = walk(manifest.encoder, picture);
   return Math.max(peak, walk(manifest.decoder, shape).peak);

@@ -26,6 +26,7 @@ test.each([
   '?fps=0',
   '?minWidth=wide',
   '?engine=steam',
+  '?model=huge',
   '?source=file',
 ])('leaves what makes no sense at its default: %s', (query) => {
   expect(readSettings(query)).toEqual(DEFAULT_SETTINGS);
@@ -45,6 +46,7 @@ test('what is written is read back', () => {
     facing: fc.constantFrom('user' as const, 'environment' as const),
     lines: fc.constantFrom(480, 720, 1080),
     mirror: fc.constantFrom('auto' as const, 'on' as const, 'off' as const),
+    model: fc.constantFrom('compact', 'tiny'),
     fps: fc.integer({ min: 1, max: 120 }),
     minWidth: fc.constantFrom('auto' as const, 160, 320),
     maxWidth: fc.constantFrom('auto' as const, 640, 1280),

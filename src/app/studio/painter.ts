@@ -65,9 +65,10 @@ export class Painter {
   /** Starts the engine, and paints with `style` as soon as it can. */
   async start(style: () => StyleChoice | undefined): Promise<void> {
     try {
-      const { engine, strength, patch } = this.address.settings;
+      const { engine, model, strength, patch } = this.address.settings;
       const stylizer = await Stylizer.create({
         engine,
+        model,
         strength,
         patchSize: patch,
         width: this.#governor.width,
