@@ -1,5 +1,6 @@
 import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from './engine/engine-names.ts';
 import { assertShare, assertSwaps } from './engine/frame-options.ts';
+import { POOLINGS, type Pooling } from './model/pooling.ts';
 import { assertContentStride, assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
 
 /** What can be changed while frames run. */
@@ -36,6 +37,8 @@ export interface StylizeSettings {
    * `workers`. After a seek or with another source, call `Stylizer.forget`.
    */
   readonly stability: number;
+  /** Brightness of the stylised picture, colours of the frame. */
+  readonly keepColours: boolean;
 }
 
 /** Settings to change; those left out stay. */
@@ -57,6 +60,11 @@ export interface StylizerOptions extends SettingsChange {
    * `stability` is above 0: the frames of one stream then go through one worker, others would idle.
    */
   readonly workers?: number | undefined;
+  /**
+   * How the encoder pools, where it does, as VGG's does; left out: as the model says. A decoder is
+   * trained for one of the two.
+   */
+  readonly pooling?: Pooling | undefined;
   /**
    * Searches in f32 throughout, for stills; otherwise the WebAssembly engine saves half the time by
    * searching in 8 bits first, and may decide near ties otherwise.
@@ -80,6 +88,7 @@ export const DEFAULT_SETTINGS: StylizeSettings = {
   styleSize: 256,
   strength: 1,
   stability: 0,
+  keepColours: false,
 };
 
 const MIN_SIDE = 16;
@@ -102,6 +111,7 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
     styleSize: changes.styleSize ?? base.styleSize,
     strength: changes.strength ?? base.strength,
     stability: changes.stability ?? base.stability,
+    keepColours: changes.keepColours ?? base.keepColours,
   };
   if (merged.width !== 'full')
     assertWhole('width', merged.width, MIN_SIDE, MAX_WIDTH, ' or "full"');
@@ -111,15 +121,28 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
   assertWhole('styleSize', merged.styleSize, MIN_SIDE, MAX_STYLE_SIZE);
   assertShare('strength', merged.strength);
   assertShare('stability', merged.stability);
+  if (typeof merged.keepColours !== 'boolean') {
+    throw new TypeError(`keepColours must be true or false, not ${String(merged.keepColours)}`);
+  }
   return merged;
 }
 
 /**
  * Checks the options that are not settings.
  *
- * @throws {TypeError} naming `model`, `engine`, `workers`, `exact` or `onNotice`.
+ * @throws {TypeError} naming `model`, `engine`, `workers`, `exact`, `pooling` or `onNotice`.
  */
-export function assertOptions({ model, engine, workers, exact, onNotice }: StylizerOptions): void {
+export function assertOptions({
+  model,
+  engine,
+  workers,
+  exact,
+  onNotice,
+  pooling,
+}: StylizerOptions): void {
+  if (pooling !== undefined && !POOLINGS.includes(pooling)) {
+    throw new TypeError(`pooling must be ${POOLINGS.join(' or ')}, not ${pooling}`);
+  }
   if (model !== undefined && (typeof model !== 'string' || model === '')) {
     throw new TypeError(`model must be a model's name or URL, not ${JSON.stringify(model)}`);
   }

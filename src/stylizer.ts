@@ -1,11 +1,13 @@
-import type { FrameOptions, FrameSource, WorkingSize } from './engine/engine.ts';
+import type { FrameSource, WorkingSize } from './engine/engine.ts';
 import type { StageTimings } from './engine/stage-timings.ts';
 import { loadModel } from './model/load-model.ts';
+import { withPooling } from './model/pooling.ts';
 import { modelDigest } from './model/model-digest.ts';
 import type { Model } from './model/model.ts';
 import { createWorker } from './pool/create-worker.ts';
 import { FrameTransform } from './pool/frame-transform.ts';
 import { prepareStyle, type PreparedStyle } from './pool/prepared-style.ts';
+import type { JobOptions } from './pool/stylize-service.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
 import { workingSize } from './pool/working-size.ts';
 import { assertWeights, MAX_STYLES } from './swap/joint-style.ts';
@@ -58,8 +60,10 @@ export class Stylizer {
     assertOptions(options);
     const settings = mergeSettings(DEFAULT_SETTINGS, options);
     const { model = 'compact', engine = 'auto', workers, exact, onNotice, signal } = options;
+    const { pooling } = options;
     signal?.throwIfAborted();
-    const loaded = await loadModel(model, signal);
+    const stored = await loadModel(model, signal);
+    const loaded = pooling === undefined ? stored : withPooling(stored, pooling);
     if (loaded.manifest.decoder.length === 0) {
       throw new TypeError(`the model ${model} has no decoder: no picture can come of it`);
     }
@@ -205,8 +209,8 @@ export class Stylizer {
       { width: copy.displayWidth, height: copy.displayHeight },
       settings.width,
     );
-    const { strength, stability, contentStride, swaps } = settings;
-    const how = { stability, contentStride, swaps, isCut: this.#isCut };
+    const { strength, stability, contentStride, swaps, keepColours } = settings;
+    const how = { stability, contentStride, swaps, keepColours, isCut: this.#isCut };
     const options = { ...size, strength, ...how };
     this.#isCut = false;
     this.#lastFrame = { style, size };
@@ -231,7 +235,7 @@ export class Stylizer {
     const { style, settings } = this.#look;
     if (this.#end.signal.aborted) throw disposed();
     if (style === undefined) throw noStyle();
-    const { strength, contentStride, swaps } = settings;
+    const { strength, contentStride, swaps, keepColours } = settings;
     const engine = {
       manifest: this.#loaded.manifest,
       geometry: style.geometry,
@@ -240,18 +244,15 @@ export class Stylizer {
       inFlight: this.#pool.window,
       stylize: (tile: VideoFrame) => {
         const { codedWidth: width, codedHeight: height } = tile;
-        return this.#submit(tile.clone(), style, { width, height, strength, contentStride, swaps });
+        const how = { contentStride, swaps, keepColours };
+        return this.#submit(tile.clone(), style, { width, height, strength, ...how });
       },
     };
     return stylizeStill(picture, engine, options);
   }
 
   /** Stylises a frame, which it closes. */
-  async #submit(
-    frame: VideoFrame,
-    style: PreparedStyle,
-    options: FrameOptions,
-  ): Promise<VideoFrame> {
+  async #submit(frame: VideoFrame, style: PreparedStyle, options: JobOptions): Promise<VideoFrame> {
     this.#counts.framesIn++;
     this.#counts.framesOpen++;
     try {

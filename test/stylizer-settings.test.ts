@@ -12,6 +12,7 @@ describe('mergeSettings', () => {
       styleSize: 256,
       strength: 0,
       stability: 0,
+      keepColours: false,
     });
   });
 
@@ -43,6 +44,7 @@ describe('mergeSettings', () => {
     ['strength', Number.NaN],
     ['strength', '1'],
     ['stability', -0.1],
+    ['keepColours', 1],
     ['stability', 2],
   ])('names %s when it is %s', (name, value) => {
     const merge = (): unknown => mergeSettings(DEFAULT_SETTINGS, { [name]: value });
@@ -61,6 +63,7 @@ describe('assertOptions', () => {
     ['model', ''],
     ['model', 7],
     ['engine', 'cuda'],
+    ['pooling', 'mean'],
     ['engine', 'toString'],
     ['workers', 0],
     ['workers', 1.5],

@@ -13,6 +13,7 @@ const DEFAULTS = {
   styleSize: 64,
   strength: 1,
   stability: 0,
+  keepColours: false,
 } as const;
 
 /** Starting an engine takes longer than the tests: most of them share this one. */
@@ -61,6 +62,11 @@ function isClosed(frame: VideoFrame): boolean {
   return frame.codedWidth === 0;
 }
 
+/** How much more red than blue there is in a picture. */
+function warmth(picture: Uint8ClampedArray): number {
+  return picture.reduce((sum, value, i) => sum + (i % 4 === 0 ? value - picture[i + 2]! : 0), 0);
+}
+
 /** Whether a picture is much more like one than like the other. */
 function nearer(
   picture: Uint8ClampedArray,
@@ -90,6 +96,7 @@ describe('Stylizer', () => {
       styleSize: 64,
       strength: 0.5,
       stability: 0,
+      keepColours: false,
     });
   });
 
@@ -238,6 +245,22 @@ describe('Stylizer', () => {
     await expect(stylizer.configure({ contentStride: 5 })).rejects.toThrow(/^contentStride must/);
     await stylizer.configure({ stride: 2 });
     expect(stylizer.settings).toMatchObject({ styleStride: 2, contentStride: 2 });
+  });
+
+  it('keeps the colours of the frame where it is asked to', async () => {
+    await stylizer.setStyle(stripes(200));
+    const painted = await stylizedColours();
+    await stylizer.configure({ keepColours: true });
+    const kept = await stylizedColours();
+    const frame = drawnFrame(0);
+    const original = colours(frame);
+    frame.close();
+    expect(distance(kept, painted)).toBeGreaterThan(1);
+    const away = (picture: Uint8ClampedArray): number =>
+      Math.abs(warmth(picture) - warmth(original));
+    expect(away(kept)).toBeLessThan(away(painted));
+    expect(stylizer.stats().framesOpen).toBe(0);
+    await expect(create({ pooling: 'average' })).rejects.toThrow(/^pooling cannot be chosen/);
   });
 
   it('holds on to strokes with stability, until told to forget', async () => {

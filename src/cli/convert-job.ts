@@ -6,6 +6,7 @@
 import type { QualityLevel } from 'mediabunny';
 import type { ConvertProgress, ConvertSummary } from '../video/convert.ts';
 import type { Container } from '../video/container.ts';
+import type { Pooling } from '../model/pooling.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
 import type { EngineName } from '../engine/engine.ts';
 
@@ -28,6 +29,8 @@ export interface ConvertJob {
   readonly styleSize?: number | undefined;
   readonly strength?: number | undefined;
   readonly stability?: number | undefined;
+  readonly keepColours?: boolean | undefined;
+  readonly pooling?: Pooling | undefined;
   readonly start?: number | undefined;
   readonly end?: number | undefined;
   readonly frames?: number | undefined;

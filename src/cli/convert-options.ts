@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES } from '../engine/engine-names.ts';
 import { CONTAINERS, type Container } from '../video/container.ts';
+import { POOLINGS } from '../model/pooling.ts';
 import { PRESETS } from '../styles/presets.ts';
 import type { ConvertJob } from './convert-job.ts';
 import { fraction, SMALLEST_SIDE, whole } from './option-values.ts';
@@ -76,6 +77,10 @@ function createProgram(): Command {
     .option('--model <model>', 'name of a model, or a folder with one')
     .option('--patch <size>', 'side of a patch, 1 to 15', whole(1, 15))
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
+    .option('--keep-colours', 'brightness of the result, colours of the input')
+    .addOption(
+      new Option('--pooling <kind>', 'how an encoder like VGG pools').choices([...POOLINGS]),
+    )
     .option(
       '--stability <fraction>',
       'how firmly strokes hold from frame to frame, from 0, not at all, to 1',

@@ -7,6 +7,13 @@ import type { Pixels } from '../engine/pixels.ts';
 import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
+import { ColourKeeper } from './colour-keeper.ts';
+
+/** Options of one frame, and what is done to it after the engine. */
+export interface JobOptions extends FrameOptions {
+  /** Brightness of the result, colours of the frame. */
+  readonly keepColours?: boolean;
+}
 
 interface Bank {
   readonly ready: Promise<StyleBank>;
@@ -22,6 +29,7 @@ interface Bank {
  */
 export class StylizeService {
   #engine: Engine | undefined;
+  #colours: ColourKeeper | undefined;
   readonly #banks = new Map<string, Bank>();
 
   /**
@@ -83,7 +91,7 @@ export class StylizeService {
     frame: VideoFrame,
     key: string,
     weights: readonly number[],
-    options: FrameOptions,
+    options: JobOptions,
   ): Promise<VideoFrame> {
     try {
       const bank = this.#bank(key);
@@ -96,7 +104,8 @@ export class StylizeService {
       });
       bank.lastUse = result;
       const stylized = await result;
-      return transfer(stylized, [stylized]);
+      const final = options.keepColours === true ? this.#inColours(frame, stylized) : stylized;
+      return transfer(final, [final]);
     } finally {
       frame.close();
     }
@@ -139,6 +148,16 @@ export class StylizeService {
     if (same || weights.length === 1) return;
     bank.weights = weights;
     await this.#running().setWeights(ready, weights);
+  }
+
+  /** A stylised frame, which it closes, in the colours of the original. */
+  #inColours(original: VideoFrame, stylized: VideoFrame): VideoFrame {
+    try {
+      this.#colours ??= new ColourKeeper();
+      return this.#colours.keep(original, stylized);
+    } finally {
+      stylized.close();
+    }
   }
 
   #running(): Engine {

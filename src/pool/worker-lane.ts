@@ -1,7 +1,7 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { EngineOptions } from '../engine/engine-options.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
-import type { EngineInfo, FrameOptions, WorkingSize } from '../engine/engine.ts';
+import type { EngineInfo, WorkingSize } from '../engine/engine.ts';
 import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
@@ -9,14 +9,14 @@ import { reviveError, WorkerCrash } from './errors.ts';
 import { LeastRecent } from './least-recent.ts';
 import type { PreparedPart, PreparedStyle } from './prepared-style.ts';
 import type { Lane } from './scheduler.ts';
-import type { StylizeService } from './stylize-service.ts';
+import type { JobOptions, StylizeService } from './stylize-service.ts';
 
 /** A frame to stylise. */
 export interface FrameJob {
   /** Kept open by whoever made the job until the job is done: a second try needs it. */
   readonly frame: VideoFrame;
   readonly style: PreparedStyle;
-  readonly options: FrameOptions;
+  readonly options: JobOptions;
 }
 
 /** What a worker is started with. */

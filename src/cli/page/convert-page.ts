@@ -3,7 +3,7 @@
  * with the same code as the app, and sends back bytes and events.
  */
 import { StreamTarget, UrlSource, type StreamTargetChunk } from 'mediabunny';
-import { Stylizer, type SettingsChange } from '../../index.ts';
+import { Stylizer, type StylizerOptions } from '../../index.ts';
 import { convertVideo, type ConvertProgress } from '../../video/convert.ts';
 import type { ConvertJob, JobEvent, JobResult } from '../convert-job.ts';
 
@@ -24,7 +24,9 @@ const SETTINGS = [
   'styleSize',
   'strength',
   'stability',
-] as const satisfies readonly (keyof SettingsChange)[];
+  'keepColours',
+  'pooling',
+] as const satisfies readonly (keyof StylizerOptions)[];
 
 const base = new URL(location.hash.slice(1), location.origin);
 
