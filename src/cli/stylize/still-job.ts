@@ -24,6 +24,9 @@ export interface StillJob {
   readonly maxSize?: number | undefined;
   readonly patchSize?: number | undefined;
   readonly styleStride?: number | undefined;
+  readonly contentStride?: number | undefined;
+  readonly stride?: number | undefined;
+  readonly swaps?: number | undefined;
   readonly styleSize?: number | undefined;
   readonly strength?: number | undefined;
   /** Of JPEG, 0 to 1. */

@@ -75,6 +75,13 @@ function createProgram(): Command {
     )
     .option('--patch <size>', 'side of a patch, 1 to 15', whole(1, 15))
     .option('--style-stride <step>', 'distance between style patches, 1 to 15', whole(1, 15))
+    .option(
+      '--content-stride <step>',
+      'distance between patches of the picture, 1 up to the patch size',
+      whole(1, 15),
+    )
+    .option('--stride <step>', 'sets both distances', whole(1, 15))
+    .option('--swaps <count>', 'how often the picture is swapped, 1 to 5', whole(1, 5))
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
     .option('--quality <fraction>', 'of JPEG, from 0 to 1', fraction)
     .addOption(

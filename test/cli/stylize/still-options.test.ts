@@ -4,7 +4,18 @@ import { parseStylizeArguments } from '../../../src/cli/stylize/still-options.ts
 const WORKING = ['photo.jpg', '--style', 'etching', '--out', 'painted.png'];
 
 test('options become settings', () => {
-  const options = ['--max-size', '1024', '--patch', '5', '--strength', '0.5', '--quality', '0.9'];
+  const options = [
+    '--max-size',
+    '1024',
+    '--patch',
+    '5',
+    '--strength',
+    '0.5',
+    '--quality',
+    '0.9',
+    '--swaps',
+    '2',
+  ];
   expect(parseStylizeArguments([...WORKING, ...options, '--model', 'tiny'])).toEqual({
     input: 'photo.jpg',
     style: 'etching',
@@ -12,7 +23,14 @@ test('options become settings', () => {
     format: undefined,
     json: false,
     model: 'tiny',
-    settings: { maxSize: 1024, patchSize: 5, strength: 0.5, quality: 0.9, engine: 'auto' },
+    settings: {
+      maxSize: 1024,
+      patchSize: 5,
+      strength: 0.5,
+      quality: 0.9,
+      swaps: 2,
+      engine: 'auto',
+    },
   });
 });
 
@@ -21,6 +39,8 @@ test.each([
   [['--style', 'etching', '--out', 'a.png'], 'picture or folder'],
   [[...WORKING, '--out', 'painted.gif'], '.png, .jpg or .jpeg'],
   [[...WORKING, '--patch', '16'], '1 to 15'],
+  [[...WORKING, '--patch', '16'], '1 to 15'],
+  [[...WORKING, '--swaps', '6'], '1 to 5'],
   [[...WORKING, '--max-size', '8'], '16 up'],
   [[...WORKING, '--strength', '2'], 'from 0 to 1'],
   [[...WORKING, '--engine', 'abacus'], 'abacus'],
