@@ -24,7 +24,7 @@ import type { PatchGeometry } from './geometry.ts';
 export const MAX_STYLES = 4;
 
 /** See the head of the file; measured in `bench/README.md`. */
-export const WEIGHT_EXPONENT = 0.07;
+const WEIGHT_EXPONENT = 0.07;
 
 /** Height and width in activation positions. */
 interface Size {
