@@ -24,9 +24,14 @@ const PREFERRED: Record<Container, readonly VideoCodec[]> = {
   webm: ['vp9', 'av1', 'vp8'],
 };
 
-/** The writer of a container. An MP4 that is streamed out has its index at the end. */
-export function containerFormat(container: Container): OutputFormat {
-  return container === 'mp4' ? new Mp4OutputFormat() : new WebMOutputFormat();
+/**
+ * The writer of a container. An MP4 that is streamed out has its index at the end.
+ *
+ * @param streamed someone reads while it grows: an MP4 comes in fragments, a WebM without an index.
+ */
+export function containerFormat(container: Container, streamed = false): OutputFormat {
+  if (container === 'webm') return new WebMOutputFormat({ appendOnly: streamed });
+  return new Mp4OutputFormat(streamed ? { fastStart: 'fragmented' } : {});
 }
 
 /**

@@ -38,6 +38,8 @@ export interface ConvertProgress {
 export interface ConvertOptions extends PictureOptions, FrameWork {
   readonly input: VideoFile;
   readonly output: Target;
+  /** True where the output is read while it grows, and nothing written may be changed later. */
+  readonly streamed?: boolean | undefined;
   /** Where finished segments rest, and the fingerprint by which the input is known again. */
   readonly journal?: { readonly store: SegmentStore; readonly input: Fingerprint } | undefined;
   /** Asked after each segment: an error of the output that stands for "it takes no more". */
@@ -106,13 +108,10 @@ class Conversion {
   async #paint(documents: readonly SegmentDocument[]): Promise<void> {
     if (documents.length === 0) return;
     const { track } = this.#prepared;
-    const { stylizer, signal, hold } = this.#options;
-    // What was painted before lies elsewhere in the film, or in another film.
-    stylizer.forget();
+    const { stylizer, signal } = this.#options;
     const segments = paintSegments(track, documents, {
       stylizer,
       signal,
-      hold,
       onDecoded: () => {
         this.framesIn += 1;
       },
@@ -136,8 +135,9 @@ class Conversion {
   }
 
   #startFilm(): Promise<FilmWriter> {
-    const { format, output: target } = this.#options;
-    return FilmWriter.start({ ...this.#prepared, format: containerFormat(format), target });
+    const { format: container, streamed, output: target } = this.#options;
+    const format = containerFormat(container, streamed);
+    return FilmWriter.start({ ...this.#prepared, format, target });
   }
 
   #report(): void {

@@ -33,6 +33,8 @@ export interface ClipRecipe {
   readonly metadata?: VideoTrackMetadata;
   /** Draws frame `index`; left out, {@link QUARTERS} under a bar that grows. */
   readonly draw?: (context: OffscreenCanvasRenderingContext2D, index: number) => void;
+  /** From 0 (worst) to 1 (best); left out, high. */
+  readonly quality?: number;
   /** Seconds of a 440 Hz tone in this codec beside the picture. */
   readonly sound?: { readonly codec: AudioCodec; readonly seconds: number };
 }
@@ -74,7 +76,7 @@ export async function makeClip(recipe: ClipRecipe): Promise<Blob> {
   const { format, codec, width, height, times, metadata, draw, sound } = recipe;
   const target = new BufferTarget();
   const output = new Output({ format, target });
-  const quality = new Quality('high');
+  const quality = new Quality(recipe.quality ?? 'high');
   const video = new VideoSampleSource({ codec, quality });
   output.addVideoTrack(video, metadata);
   const audio = sound && new AudioSampleSource({ codec: sound.codec, quality });

@@ -16,6 +16,40 @@ export async function drawDemoVideo(): Promise<string> {
     draw: (context, index) => drawDemoFrame(context, 640, 360, times[index]!),
     sound: { codec: 'opus', seconds: FRAMES / FRAME_RATE },
   });
+  return base64(blob);
+}
+
+/** An MP4 in base64: five seconds of 1080p at 4 fps that compress badly. */
+export async function drawNoisyVideo(): Promise<string> {
+  const [width, height] = [1920, 1080];
+  const times = Array.from({ length: 21 }, (_, n) => n / 4);
+  const blob = await makeClip({
+    format: formats.mp4(),
+    codec: 'avc',
+    quality: 1,
+    width,
+    height,
+    times,
+    draw: (context) => {
+      const noise = new Uint32Array(width * height);
+      for (let n = 0; n < noise.length; n += 16_384) {
+        crypto.getRandomValues(noise.subarray(n, n + 16_384));
+      }
+      const pixels = new ImageData(new Uint8ClampedArray(noise.buffer), width, height);
+      pixels.data.forEach((_, n, data) => {
+        if (n % 4 === 3) data[n] = 255;
+      });
+      context.putImageData(pixels, 0, 0);
+    },
+  });
+  return base64(blob);
+}
+
+async function base64(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const parts: string[] = [];
+  for (let n = 0; n < bytes.length; n += 8192) {
+    parts.push(String.fromCharCode(...bytes.subarray(n, n + 8192)));
+  }
+  return btoa(parts.join(''));
 }

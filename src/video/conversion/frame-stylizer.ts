@@ -15,8 +15,6 @@ export interface FrameWork {
   readonly stylizer: FrameStylizer;
   /** Frames not begun yet are left; those under way are waited for no longer. */
   readonly signal?: AbortSignal | undefined;
-  /** Asked before each frame: a promise holds the work up until it resolves. */
-  readonly hold?: (() => Promise<void> | undefined) | undefined;
 }
 
 /**
@@ -27,9 +25,8 @@ export interface FrameWork {
  */
 export async function stylizeFrame(
   frame: VideoFrame,
-  { stylizer, signal, hold }: FrameWork,
+  { stylizer, signal }: FrameWork,
 ): Promise<VideoFrame> {
-  await hold?.();
   signal?.throwIfAborted();
   const work = stylizer.stylize(frame);
   if (signal === undefined) return work;

@@ -25,21 +25,21 @@ async function* beginningAt(
  * presentation order. Decoder, stylizer and consumer work at the same time; as many frames as keep
  * them busy are held between them. The consumer closes what it takes.
  *
- * @param onDecoded told of each frame that goes in.
+ * @param onDecoded told of each frame's time, just before it goes in.
  */
 export function stylizedFrames(
   track: InputVideoTrack,
   start: number,
   end: number,
   work: FrameWork,
-  onDecoded?: () => void,
+  onDecoded?: (timestamp: number) => void,
 ): AsyncGenerator<UprightFrame, void, undefined> {
   const samples = new VideoSampleSink(track).samples(start, end);
   return orderedWindow(
     uprightFrames(beginningAt(start, samples)),
     work.stylizer.info.inFlight + SPARE_FRAMES,
     async (item) => {
-      onDecoded?.();
+      onDecoded?.(item.timestamp);
       try {
         return { ...item, frame: await stylizeFrame(item.frame, work) };
       } finally {

@@ -169,19 +169,3 @@ test('a conversion that is cancelled does not wait for the frame in hand', async
   setTimeout(() => abort.abort(new Error('enough')), 50);
   expect((await conversion).error).toMatchObject({ message: 'enough' });
 });
-
-test('a conversion that is held goes on when it is let go', async () => {
-  let release: (() => void) | undefined;
-  let held = false;
-  const hold = () => {
-    if (held) return undefined;
-    held = true;
-    return new Promise<void>((resolve) => {
-      release = resolve;
-    });
-  };
-  const conversion = convert(undefined, { hold });
-  await expect.poll(() => held).toBe(true);
-  release?.();
-  expect((await conversion).summary).toMatchObject({ framesOut: FRAMES });
-});

@@ -53,8 +53,20 @@ export async function* paintSegments(
   const start = documents[0]?.range.start ?? 0;
   const end = documents.at(-1)?.range.end ?? Infinity;
   let whole = false;
+  /** Segments that frames have gone into. */
+  let begun = 0;
+  const startsAt = (number: number): number => documents[number]?.range.start ?? Infinity;
+  const onDecoded = (timestamp: number): void => {
+    if (begun === 0 || timestamp >= startsAt(begun)) {
+      // A segment stands alone: no stroke in it may depend on the one before.
+      work.stylizer.forget();
+      do begun += 1;
+      while (timestamp >= startsAt(begun));
+    }
+    work.onDecoded?.();
+  };
   try {
-    for await (const frame of stylizedFrames(track, start, end, work, work.onDecoded)) {
+    for await (const frame of stylizedFrames(track, start, end, work, onDecoded)) {
       const sample = outputSample(frame, painting.document);
       try {
         work.signal?.throwIfAborted();
