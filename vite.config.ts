@@ -81,7 +81,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.{browser,e2e,dawn}.test.ts'],
+          exclude: ['test/**/*.{browser,e2e,dawn,long}.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -129,6 +129,19 @@ export default defineConfig({
           include: ['test/**/*.e2e.test.ts'],
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Hours of it: `npm run test:long`, not `npm test`.
+          name: 'long',
+          globalSetup: './test/support/browser-setup.ts',
+          environment: 'node',
+          include: ['test/**/*.long.test.ts'],
+          testTimeout: 7_200_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },

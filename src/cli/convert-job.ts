@@ -1,14 +1,20 @@
 /**
  * @file What the command and its page tell each other over HTTP, on one path of the command's
  * server that nobody else knows: GET `job` (a {@link ConvertJob}), GET `input` (with ranges), GET
- * `style` and `model/…` where the user's own are used, POST `output?position=…` (bytes), POST `event` (a {@link JobEvent}).
+ * `style` and `model/…` where the user's own are used, POST `output?position=…` (bytes), GET and PUT
+ * `journal/…`, DELETE `journal` and POST `event` (a {@link JobEvent}). An answer with the status
+ * {@link FULL} says that the disk is full; bytes of the output are written even so.
  */
 import type { QualityLevel } from 'mediabunny';
 import type { ConvertProgress, ConvertSummary } from '../video/convert.ts';
 import type { Container } from '../video/container.ts';
 import type { Pooling } from '../model/pooling.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
+import type { Fingerprint } from '../video/conversion/segments/segment.ts';
 import type { EngineName } from '../engine/engine.ts';
+
+/** HTTP's status for a disk that is full (RFC 4918, section 11.5). */
+export const FULL = 507;
 
 /** What the page is to do. Absent settings have the library's defaults. */
 export interface ConvertJob {
@@ -37,6 +43,11 @@ export interface ConvertJob {
   readonly codec?: string | undefined;
   readonly quality?: number | QualityLevel | undefined;
   readonly keepSize: boolean;
+  readonly segmentFrames?: number | undefined;
+  /** Known where finished segments are to be kept. */
+  readonly journal?: Fingerprint | undefined;
+  /** The output is read while it grows: nothing of it may be changed later. */
+  readonly streamed: boolean;
 }
 
 /** What a finished job reports. */
@@ -47,8 +58,10 @@ export interface JobResult extends ConvertSummary {
   readonly workers: number;
 }
 
-/** What the page reports while it works; the last one is `done` or `failed`. */
+/** What the page reports while it works; the last one is `done`, `unfinished` or `failed`. */
 export type JobEvent =
   | ({ readonly type: 'progress' } & ConvertProgress)
+  | { readonly type: 'notice'; readonly line: string }
+  | { readonly type: 'unfinished'; readonly message: string }
   | { readonly type: 'done'; readonly result: JobResult }
   | { readonly type: 'failed'; readonly message: string };

@@ -11,11 +11,15 @@ import { UserError } from './user-error.ts';
 
 /** The command line of `convert`, parsed and checked as far as it can be without a file. */
 export interface ConvertArguments {
-  readonly input: string;
+  /** Video files and folders of them, or `-` alone. */
+  readonly inputs: readonly string[];
   /** A preset's name or a picture file. */
   readonly style: string;
+  /** A file, a folder, or `-`. */
   readonly out: string;
   readonly format: Container;
+  /** Go on where an earlier run was interrupted. */
+  readonly resume: boolean;
   readonly json: boolean;
   /** A model's name, or a folder with one. */
   readonly model?: string | undefined;
@@ -23,7 +27,10 @@ export interface ConvertArguments {
 }
 
 /** The part of a job that the options state as it is. */
-type JobSettings = Omit<ConvertJob, 'preset' | 'format' | 'model' | 'ownModel'>;
+type JobSettings = Omit<
+  ConvertJob,
+  'preset' | 'format' | 'model' | 'ownModel' | 'journal' | 'streamed'
+>;
 
 const CODECS = ['avc', 'hevc', 'vp9', 'av1', 'vp8'];
 
@@ -48,22 +55,45 @@ function time(text: string): number {
   return seconds;
 }
 
+/** The container that a file's name asks for, if any. */
+function containerOf(name: string): Container | undefined {
+  return CONTAINERS.find((container) => extname(name).toLowerCase() === `.${container}`);
+}
+
 function outFile(text: string): string {
-  if (!CONTAINERS.some((container) => extname(text).toLowerCase() === `.${container}`)) {
-    throw new InvalidArgumentError('It must end in .mp4 or .webm.');
+  const extension = extname(text);
+  if (extension !== '' && containerOf(text) === undefined) {
+    throw new InvalidArgumentError('It must end in .mp4 or .webm, or be a folder.');
   }
   return text;
 }
 
+const EXIT_CODES = `
+Exit codes:
+  0    done
+  1    not done; one line says why
+  2    of several videos, some are not done
+  3    broke off; what was ready is kept as a film of its own
+  130  interrupted`;
+
 function createProgram(): Command {
   return new Command('convert')
     .description('Paints a video in the brush strokes of a picture.')
-    .argument('<input>', 'video file')
+    .argument('<inputs...>', 'video files, a folder of them, or - for standard input')
     .requiredOption(
       '--style <style>',
       `${PRESETS.map(({ name }) => name).join(', ')}, or a picture`,
     )
-    .requiredOption('--out <file>', 'video to write, .mp4 or .webm', outFile)
+    .requiredOption(
+      '--out <file>',
+      'video to write, .mp4 or .webm; a folder for several; - for standard output',
+      outFile,
+    )
+    .addOption(
+      new Option('--format <name>', 'container, where --out does not say').choices(CONTAINERS),
+    )
+    .option('--resume', 'go on where an earlier run was interrupted', false)
+    .option('--segment-frames <count>', 'frames that an interruption may cost', whole(1))
     .option('--width <pixels>', 'working width, or full for that of the input', width)
     .option('--keep-size', "scale the result to the input's size", false)
     .option('--start <time>', 'where to begin, in seconds or h:m:s', time)
@@ -99,7 +129,8 @@ function createProgram(): Command {
     )
     .option('--stride <step>', 'sets both distances', whole(1, 15))
     .option('--swaps <count>', 'how often a frame is swapped, 1 to 5', whole(1, 5))
-    .option('--json', 'print the summary as JSON', false);
+    .option('--json', 'print the summary as JSON', false)
+    .addHelpText('after', EXIT_CODES);
 }
 
 /** What commander makes of the options. */
@@ -107,6 +138,8 @@ interface ParsedOptions extends Omit<JobSettings, 'patchSize'> {
   readonly style: string;
   readonly out: string;
   readonly json: boolean;
+  readonly resume: boolean;
+  readonly format?: Container;
   readonly model?: string;
   readonly patch?: number;
 }
@@ -127,9 +160,16 @@ export function parseConvertArguments(args: readonly string[]): ConvertArguments
     if (error.exitCode === 0) return undefined;
     throw new UserError(error.message.replace(/^error: /, ''));
   }
-  const { style, out, json, model, patch: patchSize, ...rest } = program.opts<ParsedOptions>();
-  const [input = ''] = program.args;
-  const format = CONTAINERS.find((container) => extname(out).toLowerCase() === `.${container}`);
-  const settings = { ...rest, patchSize };
-  return { input, style, out, format: format ?? 'mp4', json, model, settings };
+  const parsed = program.opts<ParsedOptions>();
+  const { style, out, format, json, resume, model, patch: patchSize, ...rest } = parsed;
+  return {
+    inputs: program.args,
+    style,
+    out,
+    format: containerOf(out) ?? format ?? 'mp4',
+    resume,
+    json,
+    model,
+    settings: { ...rest, patchSize },
+  };
 }

@@ -11,8 +11,9 @@ import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { preview, type PreviewServer } from 'vite';
 import { byteRange } from './byte-range.ts';
-import type { ConvertJob, JobEvent } from './convert-job.ts';
-import type { PartialFile } from './partial-file.ts';
+import type { ConversionFolder } from './conversion-folder.ts';
+import { FULL, type ConvertJob, type JobEvent } from './convert-job.ts';
+import { isFull, type OutputSink } from './output-sink.ts';
 
 /** Everything a job needs from the disk, and who is told how it goes. */
 export interface ServedJob {
@@ -22,7 +23,9 @@ export interface ServedJob {
   readonly style?: string | undefined;
   /** Folder of the user's own model. */
   readonly model?: string | undefined;
-  readonly output: PartialFile;
+  readonly output: OutputSink;
+  /** Where finished segments rest, if they do. */
+  readonly journal?: ConversionFolder | undefined;
   readonly onEvent: (event: JobEvent) => void;
 }
 
@@ -60,6 +63,29 @@ async function sendFile(path: string, request: IncomingMessage, response: Server
   await pipeline(createReadStream(path, { start: first, end: last }), response);
 }
 
+/** Answers a request of the page that is about the journal. */
+async function answerJournal(
+  journal: ConversionFolder,
+  call: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const name = call.split('/').at(-1) ?? '';
+  if (call.startsWith('GET /journal/')) {
+    const bytes = await journal.readJournal(name);
+    if (bytes === undefined) response.writeHead(404).end();
+    else response.end(bytes);
+  } else if (call.startsWith('PUT /journal/')) {
+    await journal.writeJournal(name, await buffer(request));
+    response.end();
+  } else if (call === 'DELETE /journal') {
+    await journal.clearJournal();
+    response.end();
+  } else {
+    response.writeHead(404).end();
+  }
+}
+
 /** Answers one request of the page. */
 async function answer(
   served: ServedJob,
@@ -81,8 +107,11 @@ async function answer(
     const file = decodeURIComponent(pathname.slice('/model/'.length));
     await sendFile(join(served.model, file), request, response);
   } else if (call === 'POST /output') {
-    await served.output.write(await buffer(request), Number(searchParams.get('position')));
-    response.end();
+    const position = Number(searchParams.get('position'));
+    const outcome = await served.output.write(await buffer(request), position);
+    response.writeHead(outcome === 'full' ? FULL : 200).end();
+  } else if (pathname.startsWith('/journal') && served.journal !== undefined) {
+    await answerJournal(served.journal, call, request, response);
   } else if (call === 'POST /event') {
     const event: JobEvent = JSON.parse(await text(request));
     served.onEvent(event);
@@ -98,7 +127,7 @@ function refuse(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.writeHead(isFull(error) ? FULL : 500, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(error instanceof Error ? error.message : String(error));
 }
 

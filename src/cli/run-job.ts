@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { JobEvent, JobResult } from './convert-job.ts';
 import { serveJob, type ServedJob } from './job-server.ts';
 import { launchBrowser } from './launch-browser.ts';
-import { UserError } from './user-error.ts';
+import { UnfinishedError, UserError } from './user-error.ts';
 
 /** Where and how the page runs. */
 export interface JobRun extends Omit<ServedJob, 'onEvent'> {
@@ -12,6 +12,7 @@ export interface JobRun extends Omit<ServedJob, 'onEvent'> {
   readonly browser: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Extract<JobEvent, { type: 'progress' }>) => void;
+  readonly onNotice: (line: string) => void;
 }
 
 /** Waits for what a job reports in the end, whichever way it comes. */
@@ -42,6 +43,7 @@ class Outcome {
  * Does a job in a headless browser.
  *
  * @returns what the page reports when it is done; the output is whole by then, but not renamed.
+ * @throws {UnfinishedError} where it broke off, and the output is a film of what was ready.
  * @throws {UserError} with the page's own words where the job failed.
  * @throws the signal's reason where it was aborted.
  */
@@ -53,6 +55,8 @@ export async function runJob(run: JobRun): Promise<JobResult> {
     ...run,
     onEvent: (event) => {
       if (event.type === 'progress') run.onProgress(event);
+      else if (event.type === 'notice') run.onNotice(event.line);
+      else if (event.type === 'unfinished') outcome.fail(new UnfinishedError(event.message));
       else if (event.type === 'done') outcome.succeed(event.result);
       else outcome.fail(new UserError(event.message));
     },

@@ -4,11 +4,15 @@ import { UserError } from '../../src/cli/user-error.ts';
 
 const REQUIRED = ['in.mov', '--style', 'mosaic', '--out', 'out.mp4'];
 
+const parse = (out: string) =>
+  parseConvertArguments(['-', '--style', 'mosaic', '--out', out, '--format', 'webm']);
+
 describe('parseConvertArguments', () => {
   test('needs an input, a style and an output, and leaves the rest to the defaults', () => {
     expect(parseConvertArguments(REQUIRED)).toMatchObject({
-      input: 'in.mov',
+      inputs: ['in.mov'],
       style: 'mosaic',
+      resume: false,
       out: 'out.mp4',
       format: 'mp4',
       json: false,
@@ -20,11 +24,20 @@ describe('parseConvertArguments', () => {
   test('takes every option', () => {
     const options =
       '--width 320 --keep-size --model m --engine wasm --start 1:00 --end 90 --frames 20 --codec vp9' +
-      ' --quality 0.5 --patch 5 --strength 0.8 --style-size 128 --style-stride 2 --json';
-    const args = ['in.mov', '--style', 'a.png', '--out', 'b/OUT.WEBM', ...options.split(' ')];
+      ' --quality 0.5 --patch 5 --strength 0.8 --style-size 128 --style-stride 2 --json --resume --segment-frames 24';
+    const args = [
+      'in.mov',
+      'more.mkv',
+      '--style',
+      'a.png',
+      '--out',
+      'b/OUT.WEBM',
+      ...options.split(' '),
+    ];
     expect(parseConvertArguments(args)).toEqual({
-      input: 'in.mov',
+      inputs: ['in.mov', 'more.mkv'],
       style: 'a.png',
+      resume: true,
       out: 'b/OUT.WEBM',
       format: 'webm',
       json: true,
@@ -42,6 +55,7 @@ describe('parseConvertArguments', () => {
         strength: 0.8,
         styleSize: 128,
         styleStride: 2,
+        segmentFrames: 24,
       },
     });
   });
@@ -55,6 +69,12 @@ describe('parseConvertArguments', () => {
       'very-high',
     ]);
     expect(parsed?.settings).toMatchObject({ width: 'full', quality: 'very-high' });
+  });
+
+  test('takes the container from --format where --out is a folder or standard output', () => {
+    expect(parse('painted')).toMatchObject({ out: 'painted', format: 'webm' });
+    expect(parse('-')).toMatchObject({ inputs: ['-'], out: '-', format: 'webm' });
+    expect(parse('a.mp4')).toMatchObject({ format: 'mp4' });
   });
 
   test.each([
@@ -79,6 +99,8 @@ describe('parseConvertArguments', () => {
     ['--style-size', '8'],
     ['--style-stride', '16'],
     ['--out', 'out.avi'],
+    ['--format', 'avi'],
+    ['--segment-frames', '0'],
   ])('names %s where its value is %j', (option, value) => {
     const wrong = () => parseConvertArguments([...REQUIRED, option, value]);
     expect(wrong).toThrow(UserError);

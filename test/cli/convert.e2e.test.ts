@@ -1,40 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { convert, drawClip, LOOK, start } from './command.ts';
 import type { Comparison } from './compare-frames.ts';
 import { frameTimes, packetsOf } from '../support/packets.ts';
 import { fileAddress, openModulePage, type ModulePage } from '../support/module-page.ts';
 import { sharedUrl } from '../support/shared.ts';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const COMMAND = join(ROOT, 'src/cli/convert.ts');
-const TSX = import.meta.resolve('tsx');
-
-/** Small, so that a CPU is done in seconds. */
-const LOOK = ['--style', 'great-wave', '--width', '160', '--style-size', '96', '--engine', 'auto'];
-
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command as a user does. */
-async function convert(args: readonly string[]): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', TSX, COMMAND, ...args], { cwd: ROOT });
-  const [stdout, stderr, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit'),
-  ]);
-  return { status: Number(status), stdout, stderr };
-}
 
 let folder: string;
 let lab: ModulePage;
@@ -45,20 +20,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'impasto-'));
   lab = await openModulePage();
   const shared = sharedUrl('media/cars-432p-aac.mp4');
-  clip = shared === undefined ? await drawClip() : fileURLToPath(shared);
+  clip = shared === undefined ? await drawClip(folder) : fileURLToPath(shared);
 });
 afterAll(async () => {
   await lab.close();
   await rm(folder, { recursive: true });
 });
-
-/** The demo clip with a tone beside it, drawn and encoded in the browser. */
-async function drawClip(): Promise<string> {
-  const bytes = await lab.call('/test/video/demo-video.ts', 'drawDemoVideo');
-  const path = join(folder, 'drawn.mp4');
-  await writeFile(path, String(bytes), 'base64');
-  return path;
-}
 
 const open = (path: string) =>
   new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
@@ -149,10 +116,7 @@ describe('a conversion', () => {
 
   test('that is interrupted leaves nothing behind', async () => {
     const out = join(folder, 'interrupted.mp4');
-    const child = spawn(process.execPath, ['--import', TSX, COMMAND, clip, '--out', out, ...LOOK], {
-      cwd: ROOT,
-      stdio: 'ignore',
-    });
+    const child = start([clip, '--out', out, ...LOOK]);
     const exit = once(child, 'exit');
     await expect.poll(() => outputsOf('interrupted'), { timeout: 60_000 }).toHaveLength(1);
     child.kill('SIGINT');

@@ -4,8 +4,10 @@
  */
 import { StreamTarget, UrlSource, type StreamTargetChunk } from 'mediabunny';
 import { Stylizer, type StylizerOptions } from '../../index.ts';
+import type { SegmentStore } from '../../video/conversion/journal/segment-store.ts';
+import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
 import { convertVideo, type ConvertProgress } from '../../video/convert.ts';
-import type { ConvertJob, JobEvent, JobResult } from '../convert-job.ts';
+import { FULL, type ConvertJob, type JobEvent, type JobResult } from '../convert-job.ts';
 
 /** Bytes gathered before they are sent: few requests, little memory. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -51,15 +53,44 @@ function progressReporter(): (progress: ConvertProgress) => void {
   };
 }
 
-/** Writes wait until the server has them on disk. */
-function serverTarget(): StreamTarget {
-  const writable = new WritableStream<StreamTargetChunk>({
-    async write({ data, position }) {
-      await request(`output?position=${position}`, { method: 'POST', body: data });
-    },
-  });
-  return new StreamTarget(writable, { chunked: true, chunkSize: CHUNK_BYTES });
+/** What the browser itself says where it is out of room. */
+function noRoom(): DOMException {
+  return new DOMException('The disk is full.', 'QuotaExceededError');
 }
+
+/** The output on the command's side. Writes wait until it has them. */
+class ServerOutput {
+  /** Set once the disk is full. */
+  fault: Error | undefined;
+
+  readonly target = new StreamTarget(
+    new WritableStream<StreamTargetChunk>({ write: (chunk) => this.#write(chunk) }),
+    { chunked: true, chunkSize: CHUNK_BYTES },
+  );
+
+  async #write({ data, position }: StreamTargetChunk): Promise<void> {
+    const address = new URL(`output?position=${position}`, base);
+    const response = await fetch(address, { method: 'POST', body: data });
+    if (response.status === FULL) this.fault = noRoom();
+    else if (!response.ok) throw new Error(await response.text());
+  }
+}
+
+/** The journal on the command's side. */
+const serverStore: SegmentStore = {
+  async read(name) {
+    const response = await fetch(new URL(`journal/${name}`, base));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  },
+  async write(name, body) {
+    const response = await fetch(new URL(`journal/${name}`, base), { method: 'PUT', body });
+    if (response.status === FULL) throw noRoom();
+    if (!response.ok) throw new Error(await response.text());
+  },
+  async clear() {
+    await request('journal', { method: 'DELETE' });
+  },
+};
 
 async function convert(job: ConvertJob): Promise<JobResult> {
   const { engine } = job;
@@ -67,13 +98,18 @@ async function convert(job: ConvertJob): Promise<JobResult> {
   const settings = [['model', model], ...SETTINGS.map((name) => [name, job[name]])];
   const chosen = Object.fromEntries(settings.filter(([, value]) => value !== undefined));
   const stylizer = await Stylizer.create({ engine, ...chosen });
+  const output = new ServerOutput();
   try {
     await stylizer.setStyle(job.preset ?? (await (await request('style')).blob()));
     const summary = await convertVideo({
       input: new UrlSource(new URL('input', base), { getRetryDelay: () => null }),
-      output: serverTarget(),
+      output: output.target,
+      outputFault: () => output.fault,
+      journal: job.journal && { store: serverStore, input: job.journal },
       stylizer,
       format: job.format,
+      streamed: job.streamed,
+      segmentFrames: job.segmentFrames,
       start: job.start,
       end: job.end,
       frames: job.frames,
@@ -81,6 +117,7 @@ async function convert(job: ConvertJob): Promise<JobResult> {
       quality: job.quality,
       keepSize: job.keepSize,
       onProgress: progressReporter(),
+      onNotice: (line) => void report({ type: 'notice', line }),
     });
     const { info } = stylizer;
     const { device, workers } = info;
@@ -94,5 +131,6 @@ try {
   const job: ConvertJob = await (await request('job')).json();
   await report({ type: 'done', result: await convert(job) });
 } catch (error) {
-  await report({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  const message = error instanceof Error ? error.message : String(error);
+  await report({ type: error instanceof UnfinishedFilm ? 'unfinished' : 'failed', message });
 }

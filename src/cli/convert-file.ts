@@ -1,0 +1,165 @@
+/** @file One video through the browser, to a file or to standard output. */
+import { mkdir, open, stat } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
+import { FilePathSource } from 'mediabunny';
+import { fingerprint } from '../video/conversion/journal/fingerprint.ts';
+import type { Fingerprint } from '../video/conversion/segments/segment.ts';
+import { openInput, pictureTrack } from '../video/video-input.ts';
+import { ensureChromium } from './chromium.ts';
+import { ConversionFolder } from './conversion-folder.ts';
+import { STANDARD, type ListedConversion } from './conversion-list.ts';
+import type { ConvertJob, JobResult } from './convert-job.ts';
+import { StandardOutput, type OutputSink } from './output-sink.ts';
+import { ProgressLine } from './progress.ts';
+import { spoolStandardInput } from './spool.ts';
+import { UnfinishedError, UserError } from './user-error.ts';
+
+/** How all videos of a command are converted. */
+export interface CommonJob {
+  /** Folder of the project. */
+  readonly root: string;
+  /** The job, but for what depends on the file. */
+  readonly job: Omit<ConvertJob, 'journal' | 'streamed'>;
+  /** The style's picture file, where it is not a preset. */
+  readonly style?: string | undefined;
+  /** Folder of the user's own model. */
+  readonly model?: string | undefined;
+  readonly resume: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Makes certain that a file is a video, before anything slow is started. */
+async function requireVideo(path: string, name: string): Promise<void> {
+  const input = openInput(new FilePathSource(path));
+  try {
+    await pictureTrack(input);
+  } catch (error) {
+    throw new UserError(`${name}: ${messageOf(error)}`);
+  } finally {
+    input.dispose();
+  }
+}
+
+async function fingerprintOf(path: string): Promise<Fingerprint> {
+  const { size } = await stat(path);
+  const file = await open(path);
+  try {
+    return await fingerprint(size, async (start, end) => {
+      const bytes = new Uint8Array(end - start);
+      await file.read(bytes, 0, bytes.length, start);
+      return bytes;
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+async function openFolder(out: string, resume: boolean): Promise<ConversionFolder> {
+  try {
+    return await ConversionFolder.open(out, resume);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error);
+    throw new UserError(`--out ${out} cannot be written (${code}).`);
+  }
+}
+
+/** Runs the job in a browser. */
+async function run(
+  common: CommonJob,
+  input: string,
+  sink: { readonly output: OutputSink; readonly journal?: ConversionFolder },
+  name: string,
+): Promise<JobResult> {
+  const { root, job, style, model, signal } = common;
+  const line = new ProgressLine(name);
+  const journal = sink.journal && (await fingerprintOf(input));
+  try {
+    const browser = await ensureChromium();
+    // Vite and the browser's driver are slow to load, and mistakes are to be told at once.
+    const [{ buildApp }, { runJob }] = await Promise.all([
+      import('./build-app.ts'),
+      import('./run-job.ts'),
+    ]);
+    await buildApp(root);
+    return await runJob({
+      root,
+      browser,
+      job: { ...job, journal, streamed: sink.journal === undefined },
+      input,
+      style,
+      model,
+      ...sink,
+      signal,
+      onProgress: (progress) => line.update(progress),
+      onNotice: (notice) => console.error(notice),
+    });
+  } finally {
+    line.stop();
+  }
+}
+
+/** Where the finished part of a film goes that broke off. */
+function partName(out: string): string {
+  const extension = extname(out);
+  return `${out.slice(0, -extension.length)}.part${extension}`;
+}
+
+async function convertToFile(
+  common: CommonJob,
+  input: string,
+  out: string,
+  name: string,
+): Promise<JobResult> {
+  const folder = await openFolder(out, common.resume);
+  let result: JobResult;
+  try {
+    result = await run(common, input, { output: folder, journal: folder }, name);
+  } catch (error) {
+    if (error instanceof UnfinishedError) {
+      const part = partName(out);
+      await folder.finishEarly(part);
+      throw new UnfinishedError(`${error.message} It is ${part}; --resume goes on from there.`);
+    }
+    if ((await folder.leave()) && common.signal.aborted) {
+      console.error(
+        `Stopped. What is painted is kept in ${out}.impasto; --resume goes on from there.`,
+      );
+    }
+    throw error;
+  }
+  await folder.finish();
+  return result;
+}
+
+/**
+ * Converts one video.
+ *
+ * @param name which of several videos it is, for the progress line.
+ * @throws {UserError} where it cannot be done; {@link UnfinishedError} where it broke off.
+ * @throws the signal's reason where it was aborted.
+ */
+export async function convertFile(
+  common: CommonJob,
+  { input, out }: ListedConversion,
+  name: string,
+): Promise<JobResult> {
+  const spool = input === STANDARD ? await spoolStandardInput(common.signal) : undefined;
+  const path = spool?.path ?? resolve(input);
+  try {
+    await requireVideo(path, spool === undefined ? input : 'Standard input');
+    if (out === STANDARD) return await run(common, path, { output: new StandardOutput() }, name);
+    return await convertToFile(common, path, out, name);
+  } finally {
+    await spool?.remove();
+  }
+}
+
+/** Makes the folder that several videos are written to. */
+export async function makeFolderOf(out: string): Promise<void> {
+  await mkdir(dirname(out), { recursive: true });
+}
