@@ -4,20 +4,21 @@ import type { CameraWish } from '../video/sources/camera-source.ts';
 import type { ControlValues } from './control-panel.ts';
 import { FileIntake } from './file-intake.ts';
 import type { PictureStage } from './picture-stage.ts';
+import type { FilmDesk } from './queue/film-desk.ts';
+import { filmDefaults, filmStyles } from './queue/film-defaults.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { StyleChoice } from './style-choice.ts';
 import { Studio } from './studio.ts';
-import { VideoSaving } from './video-saving.ts';
 import './camera-tools.ts';
 import './control-panel.ts';
 import './file-timeline.ts';
 import './model-menu.ts';
 import './notice-line.ts';
 import './picture-stage.ts';
-import './saving-line.ts';
-import './still/still-tools.ts';
+import './queue/film-desk.ts';
 import './source-switch.ts';
 import './status-line.ts';
+import './still/still-tools.ts';
 import './style-strip.ts';
 
 /** The page: a large picture, and around it what changes it. */
@@ -94,9 +95,9 @@ export class ImpastoApp extends LitElement {
   ];
 
   readonly #studio = new Studio(this);
-  readonly #saving = new VideoSaving(this, this.#studio);
   readonly #intake = new FileIntake(this, (file) => void this.#studio.useAny(file));
   @query('picture-stage') private stage!: PictureStage;
+  @query('film-desk') private films!: FilmDesk;
 
   override render(): TemplateResult {
     const studio = this.#studio;
@@ -104,12 +105,11 @@ export class ImpastoApp extends LitElement {
     const source = sources.current;
     const style = styles.chosen;
     const label = `${source?.title ?? 'Demo clip'}, painted as ${style?.title ?? 'it is'}`;
-    const saving = this.#saving.progress;
-    const paused = source?.paused === true && saving === undefined;
+    const paused = source?.paused === true;
     const values: ControlValues = studio.address.settings;
     return html`
       <div class="page">
-        <header ?inert=${saving !== undefined}>
+        <header>
           <h1>Impasto</h1>
           <model-menu
             .model=${studio.address.settings.model}
@@ -123,6 +123,10 @@ export class ImpastoApp extends LitElement {
             @screen-pick=${() => void sources.useScreen()}
             @file-pick=${(event: CustomEvent<File>) => void sources.useFile(event.detail)}
           ></source-switch>
+          <film-desk
+            .defaults=${filmDefaults(studio)}
+            .styleChoices=${filmStyles(styles)}
+          ></film-desk>
         </header>
         <picture-stage
           .label=${label}
@@ -130,13 +134,12 @@ export class ImpastoApp extends LitElement {
           .mirrored=${sources.mirrored}
           .paused=${paused}
           .still=${source?.kind === 'still'}
-          .locked=${saving !== undefined}
           .savable=${sources.file !== undefined}
-          @save-pick=${() => void this.#saving.save()}
+          @save-pick=${() => void this.#saveFile()}
           @pause-toggle=${() => sources.togglePause()}
         ></picture-stage>
-        ${this.#sourceTools(saving !== undefined)}
-        <div class="desk" ?inert=${saving !== undefined}>
+        ${this.#sourceTools()}
+        <div class="desk">
           <style-strip
             .choices=${styles.choices}
             .timely=${studio.started}
@@ -154,14 +157,6 @@ export class ImpastoApp extends LitElement {
       </div>
       <notice-line .notice=${notices.notice} @dismiss=${() => notices.dismiss()}></notice-line>
       ${
-        saving === undefined
-          ? nothing
-          : html`<saving-line
-              .progress=${saving}
-              @cancel=${() => this.#saving.cancel()}
-            ></saving-line>`
-      }
-      ${
         this.#intake.over
           ? html`<div class="hint">
               Drop a picture to paint with it,<br />or a video to have it painted
@@ -172,24 +167,28 @@ export class ImpastoApp extends LitElement {
   }
 
   /** What belongs to the source that runs: a menu of cameras, a file's timeline. */
-  #sourceTools(locked: boolean): TemplateResult | typeof nothing {
+  #sourceTools(): TemplateResult | typeof nothing {
     const { sources, address, painter } = this.#studio;
     const { clip, camera, still } = sources;
     if (still !== undefined)
       return html`<still-tools .file=${still} .paint=${painter.paintPicture}></still-tools>`;
-    if (clip !== undefined)
-      return html`<file-timeline .clip=${clip} ?inert=${locked}></file-timeline>`;
+    if (clip !== undefined) return html`<file-timeline .clip=${clip}></file-timeline>`;
     if (camera === undefined) return nothing;
     return html`<camera-tools
       .cameras=${sources.cameras}
       .camera=${camera}
       .lines=${address.settings.lines}
       .mirrored=${sources.mirrored}
-      ?inert=${locked}
       @camera-wish=${(event: CustomEvent<CameraWish>) => void sources.useCamera(event.detail)}
       @lines-pick=${(event: CustomEvent<number>) => void sources.setLines(event.detail)}
       @mirror-toggle=${() => sources.mirror(sources.mirrored ? 'off' : 'on')}
     ></camera-tools>`;
+  }
+
+  /** Has the file that plays painted from beginning to end. */
+  async #saveFile(): Promise<void> {
+    const { file } = this.#studio.sources;
+    if (file !== undefined) await this.films.paint([{ file }]);
   }
 
   override firstUpdated(): void {

@@ -1,5 +1,4 @@
 import type { Stylizer, StylizerInfo } from '../index.ts';
-import type { FrameStylizer } from '../video/conversion/frame-stylizer.ts';
 import { LiveLoop, type LivePicture } from '../video/live-loop.ts';
 import type { VideoSource } from '../video/sources/source.ts';
 import { RateMeter } from './rate-meter.ts';
@@ -24,12 +23,6 @@ export interface LiveStatus {
   readonly width: number;
   readonly height: number;
   readonly info: StylizerInfo;
-}
-
-/** The stylizer, lent to work on something else than the live picture. */
-export interface StylizerLoan {
-  readonly stylizer: FrameStylizer;
-  giveBack(): void;
 }
 
 /** What a view works with. */
@@ -82,26 +75,6 @@ export class LiveView {
     if (this.#source?.paused === true) this.#repaint();
   }
 
-  /** Lends the stylizer out; the source rests, and the screen shows what the borrower paints. */
-  lend(): StylizerLoan | undefined {
-    const source = this.#source;
-    const stylizer = this.#stylizer;
-    if (stylizer === undefined) return undefined;
-    const resume = source?.paused === false;
-    source?.pause();
-    return {
-      stylizer: {
-        info: stylizer.info,
-        identity: () => stylizer.identity(),
-        forget: () => stylizer.forget(),
-        stylize: (frame) => this.#paint(stylizer, frame),
-      },
-      giveBack: () => {
-        if (resume) source?.play();
-      },
-    };
-  }
-
   /** Closes the source. */
   stop(): void {
     const loop = this.#loop;
@@ -145,21 +118,6 @@ export class LiveView {
   #repaint(): void {
     const { original } = this.options.screen;
     if (original !== undefined) this.#loop?.resubmit(original.clone());
-  }
-
-  async #paint(stylizer: Stylizer, frame: VideoFrame): Promise<VideoFrame> {
-    const original = frame.clone();
-    const start = performance.now();
-    try {
-      const stylised = await stylizer.stylize(frame);
-      const milliseconds = performance.now() - start;
-      const spent = milliseconds;
-      this.#show({ original, stylised: stylised.clone(), milliseconds, arrived: start, spent });
-      return stylised;
-    } catch (error) {
-      original.close();
-      throw error;
-    }
   }
 
   #show(picture: LivePicture): void {

@@ -133,8 +133,6 @@ export class PictureStage extends LitElement implements Screen {
   @property() preparing = '';
   @property({ type: Boolean }) mirrored = false;
   @property({ type: Boolean }) paused = false;
-  /** The picture cannot be paused or saved now. */
-  @property({ type: Boolean }) locked = false;
   /** There is nothing to pause. */
   @property({ type: Boolean }) still = false;
   /** What plays can be saved as a video. */
@@ -184,7 +182,6 @@ export class PictureStage extends LitElement implements Screen {
             this.savable
               ? html`<button
                   type="button"
-                  ?disabled=${this.locked}
                   title="Paint the whole video and save it"
                   aria-label="Save as video…"
                   @pointerdown=${(event: Event) => event.stopPropagation()}
@@ -197,7 +194,6 @@ export class PictureStage extends LitElement implements Screen {
           <button
             type="button"
             ?hidden=${this.still}
-            ?disabled=${this.locked}
             aria-label=${this.paused ? 'Play' : 'Pause'}
             title=${this.paused ? 'Play' : 'Pause'}
             @pointerdown=${(event: Event) => event.stopPropagation()}

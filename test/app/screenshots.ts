@@ -48,17 +48,34 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByRole('button', { name: 'Dismiss' }).waitFor();
     },
   },
-  saving: {
+  'film-options': {
     query: '',
     async reach(page) {
-      await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
-      const file = { name: 'quarters.mp4', mimeType: 'video/mp4', buffer: clip };
-      await page.locator('source-switch input[type=file]').setInputFiles(file);
+      await askForFilm(page);
+      await page.locator('film-dialog .outlook', { hasText: 'About' }).waitFor({ timeout: 90_000 });
+    },
+  },
+  films: {
+    query: '',
+    async reach(page) {
+      await askForFilm(page);
+      await page.getByLabel('To second').fill('1');
+      await page.getByRole('button', { name: 'Start painting' }).click();
+      await page.getByRole('button', { name: 'Save…' }).waitFor({ timeout: 120_000 });
       await page.getByRole('button', { name: 'Save as video…' }).click();
-      await page.locator('saving-line small', { hasText: 'left' }).waitFor();
+      await page.getByRole('button', { name: 'Start painting' }).click();
+      await page.locator('film-row small', { hasText: 'left' }).waitFor({ timeout: 120_000 });
     },
   },
 };
+
+/** Plays the clip, and asks how it is to be painted. */
+async function askForFilm(page: Page): Promise<void> {
+  const file = { name: 'quarters.mp4', mimeType: 'video/mp4', buffer: clip };
+  await page.locator('source-switch input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Save as video…' }).click();
+  await page.getByRole('dialog').waitFor();
+}
 
 await mkdir(FOLDER, { recursive: true });
 const app = await startAppBrowser({ camera: true });

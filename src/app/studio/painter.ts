@@ -1,7 +1,7 @@
 import { Stylizer } from '../../index.ts';
 import { RateGovernor, type PaceLimits } from '../../video/rate-governor.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
-import { LiveView, type LiveStatus, type Screen, type StylizerLoan } from '../live-view.ts';
+import { LiveView, type LiveStatus, type Screen } from '../live-view.ts';
 import { liveWorkers } from '../live-workers.ts';
 import { messageOf } from '../messages.ts';
 import { newestCall } from '../newest-call.ts';
@@ -108,11 +108,6 @@ export class Painter {
     if (this.#stylizer === undefined) throw new Error('The brushes are not ready yet.');
     return this.#stylizer.stylizePicture(file, options);
   };
-
-  /** Lends the stylizer out once it has a style: see {@link LiveView.lend}. */
-  lend(): StylizerLoan | undefined {
-    return this.style === undefined ? undefined : this.#view?.lend();
-  }
 
   /** Closes the source and ends the engine. */
   stop(): void {

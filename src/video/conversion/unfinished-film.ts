@@ -42,7 +42,7 @@ export class UnfinishedFilm extends Error {
 }
 
 /** What went wrong, in one sentence. */
-export function plainly(error: unknown): string {
+function plainly(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return (
     WORDS.get(error.name) ?? (/[.!?]$/.test(error.message) ? error.message : `${error.message}.`)

@@ -5,7 +5,7 @@ import type { SegmentRange } from './segment.ts';
  * Frames of a segment, where nothing else is asked for: what an interruption may cost. More of them
  * lose more, fewer restart the encoder's rate control more often.
  */
-export const SEGMENT_FRAMES = 96;
+const SEGMENT_FRAMES = 96;
 
 /**
  * Divides the frames of a clip into segments of `length` frames and more: each ends before the next

@@ -1,0 +1,103 @@
+/** @file Paints one film of the queue. Loaded when the first one is: it brings mediabunny along. */
+import { Stylizer } from '../../index.ts';
+import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
+import { convertVideo, type ConvertProgress, type ConvertSummary } from '../../video/convert.ts';
+import { FilmFolder, type FilmOutput } from './film-folder.ts';
+import type { FilmOutcome, FilmRecord } from './film-record.ts';
+
+/** Frames of a segment: what leaving the page may cost. */
+const SEGMENT_FRAMES = 48;
+
+/** What painting a film tells on the way. */
+export interface FilmListener {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ConvertProgress) => void;
+  readonly onNotice: (line: string) => void;
+}
+
+/** The type of a film's file. */
+function filmType({ options }: FilmRecord): string {
+  return `video/${options.format}`;
+}
+
+/** A stylizer as a film wants it. */
+export async function filmStylizer(
+  { style, width, patchSize, strength, engine }: FilmRecord['options'],
+  signal: AbortSignal,
+): Promise<Stylizer> {
+  const stylizer = await Stylizer.create({ engine, width, patchSize, strength, signal });
+  try {
+    await stylizer.setStyle(style.source);
+  } catch (error) {
+    stylizer.dispose();
+    throw error;
+  }
+  return stylizer;
+}
+
+async function filmBytes(folder: FilmFolder, record: FilmRecord): Promise<number> {
+  return (await folder.film(filmType(record)))?.size ?? 0;
+}
+
+async function convert(
+  record: FilmRecord,
+  file: File,
+  folder: FilmFolder,
+  output: FilmOutput,
+  listener: FilmListener,
+): Promise<ConvertSummary> {
+  const { format, quality, keepSize, start, end } = record.options;
+  const stylizer = await filmStylizer(record.options, listener.signal);
+  try {
+    return await convertVideo({
+      input: file,
+      output: output.target,
+      outputFault: () => output.fault,
+      journal: { store: folder.store, input: record.input },
+      segmentFrames: SEGMENT_FRAMES,
+      stylizer,
+      format,
+      quality,
+      keepSize,
+      start,
+      end,
+      ...listener,
+    });
+  } finally {
+    stylizer.dispose();
+  }
+}
+
+/**
+ * Paints a film, from the segments that are finished on. It rests in its folder.
+ *
+ * @returns what became of it, be it whole or the part that was ready when it broke off.
+ * @throws what kept it from being painted at all; the signal's reason where it was aborted.
+ */
+export async function paintFilm(
+  record: FilmRecord,
+  file: File,
+  listener: FilmListener,
+): Promise<FilmOutcome> {
+  const folder = await FilmFolder.open(record.id);
+  const output = await folder.openFilm();
+  try {
+    const summary = await convert(record, file, folder, output, listener);
+    await output.keep();
+    await folder.store.clear();
+    const { framesOut: frames, framesReused, seconds, width, height, warnings: remarks } = summary;
+    const fps = (frames - framesReused) / seconds;
+    const bytes = await filmBytes(folder, record);
+    return { whole: true, frames, width, height, fps, seconds, bytes, remarks };
+  } catch (error) {
+    if (!(error instanceof UnfinishedFilm)) {
+      await output.abandon();
+      throw error;
+    }
+    await output.keep();
+    const { frames, message } = error;
+    const bytes = await filmBytes(folder, record);
+    const unknown = { width: 0, height: 0, fps: 0, seconds: 0 };
+    return { whole: false, frames, ...unknown, bytes, remarks: [message] };
+  }
+}
