@@ -44,14 +44,16 @@ test('a still and an estimate come before, and the whole file is painted and sav
   const dialog = page.getByRole('dialog', { name: 'Paint quarters.mp4' });
   await dialog.locator('.still:not(.blank)').waitFor({ timeout: 120_000 });
   await expect
-    .poll(() => dialog.getByRole('status').innerText(), { timeout: 120_000 })
+    .poll(() => dialog.locator('.outlook').innerText(), { timeout: 120_000 })
     .toMatch(/^About \d+ s · about \d+ kB · 96 × 72$/);
   await dialog.getByRole('button', { name: 'Start painting' }).click();
 
   const row = page.locator('film-row');
   const save = row.getByRole('button', { name: 'Save…' });
   await save.waitFor({ timeout: 120_000 });
-  expect(await row.innerText()).toMatch(/Mosaic · 96 × 72 · \d+ kB · \d+ s at [\d.]+ fps/);
+  expect(await row.locator('small').innerText()).toMatch(
+    /Mosaic · 96 × 72 · \d+ kB · \d+ s at [\d.]+ fps/,
+  );
   await expect
     .poll(() => row.locator('video.after').evaluate((video: HTMLVideoElement) => video.duration))
     .toBeCloseTo(1, 1);
@@ -92,9 +94,13 @@ test('a film that is paused keeps what is painted, and goes on; removed, it leav
   await startPainting(page);
   const row = page.locator('film-row');
   await expect
-    .poll(async () => Number(/(\d+) of 200 frames/.exec(await row.innerText())?.[1] ?? 0), {
-      timeout: 120_000,
-    })
+    .poll(
+      async () =>
+        Number(/(\d+) of 200 frames/.exec(await row.locator('small').innerText())?.[1] ?? 0),
+      {
+        timeout: 120_000,
+      },
+    )
     .toBeGreaterThan(60);
   await row.getByRole('button', { name: 'Pause quarters.mp4' }).click();
   await row.getByText('stopped at').waitFor();
