@@ -1,4 +1,4 @@
-/** @file `npm run bench:pack`: writes the kernels suite into `dist/bench`, to be run anywhere. */
+/** @file `npm run bench:pack`: writes the frames and kernels suites into `dist/bench`, to be run anywhere. */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 /** The folder that `packBench` writes. */
 export const PACKED = join(ROOT, 'dist/bench');
 
-const MODELS = ['compact'];
+const MODELS = ['compact', 'tiny'];
 
 /** Bundles the suite with its models and Dawn's binaries into `dist/bench`. */
 export async function packBench(): Promise<void> {
@@ -18,7 +18,7 @@ export async function packBench(): Promise<void> {
     root: ROOT,
     logLevel: 'error',
     ssr: { noExternal: true, external: ['webgpu'] },
-    build: { ssr: 'bench/kernels/main.ts', outDir: PACKED, emptyOutDir: true, minify: false },
+    build: { ssr: 'bench/packed/main.ts', outDir: PACKED, emptyOutDir: true, minify: false },
   });
   await writeFile(join(PACKED, 'package.json'), '{ "type": "module" }\n');
   for (const model of MODELS) {
@@ -28,6 +28,9 @@ export async function packBench(): Promise<void> {
       await cp(join(ROOT, 'models', model, file), join(folder, file));
     }
   }
+  // Named relative to the module that loads them, which is bundled into `assets`.
+  const binaries = join(ROOT, 'src/engine/wasm/build');
+  await cp(binaries, join(PACKED, 'assets/build'), { recursive: true });
   const dawn = join(PACKED, 'node_modules/webgpu');
   for (const part of ['package.json', 'index.js', 'dist']) {
     await cp(join(ROOT, 'node_modules/webgpu', part), join(dawn, part), { recursive: true });

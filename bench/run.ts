@@ -5,15 +5,15 @@ import { openDriver } from './driver/open-driver.ts';
 import { ResultCollector } from './driver/result-collector.ts';
 import { runSuite } from './driver/run-suite.ts';
 import { describeEnvironment } from './environment.ts';
-import { RESULT_SCHEMA, SUITES, type BenchDocument, type Suite } from './format/document.ts';
+import { RESULT_SCHEMA, type BenchDocument, type Suite } from './format/document.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
 import { attachQuality } from './quality/attach.ts';
 import { stageRows } from './roofline/stage-rows.ts';
 
 /** Frames are stated beside the pictures that they are: quality comes first, and little time. */
 function suitesOf({ suite }: BenchOptions): readonly Suite[] {
-  if (suite === 'all') return ['quality', ...SUITES.filter((it) => it !== 'quality')];
-  return suite === 'frames' ? ['quality', 'frames'] : [suite];
+  if (!suite.includes('frames')) return suite;
+  return ['quality', ...suite.filter((it) => it !== 'quality')];
 }
 
 const options = parseBenchOptions(process.argv.slice(2));
