@@ -40,5 +40,7 @@ it('reports no difference between an engine and itself', async () => {
     const [a, b] = await measure(both, { ...stopping, budget: 1500 });
     said.push(verdict(interleavedRatio(a!, b!)));
   }
-  expect(said.filter((it) => it === 'no difference').length).toBeGreaterThanOrEqual(3);
+  expect(
+    said.filter((verdictSaid) => verdictSaid === 'no difference').length,
+  ).toBeGreaterThanOrEqual(3);
 });
