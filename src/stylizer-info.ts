@@ -9,7 +9,7 @@ export interface StylizerInfo {
   /** e.g. `WebAssembly relaxed SIMD, 2 threads` or `nvidia hopper`. */
   readonly device: string;
   readonly gpu: boolean;
-  /** As it was asked for: `compact` or a URL. */
+  /** As it was asked for, a name or a URL; what it came to, where that was `auto`. */
   readonly model: string;
   readonly workers: number;
   /** Frames worked on at a time: as many `stylize` calls keep every worker busy, more only wait. */

@@ -24,6 +24,10 @@ import {
   type StylizeSettings,
 } from './stylizer-settings.ts';
 
+/** What `auto` takes, and what instead where a CPU is too slow for it. */
+const BEST_MODEL = 'compact';
+const LIGHT_MODEL = 'tiny';
+
 /** What is asked for, and what it comes to. */
 interface Look {
   /** None before the first `setStyle`, several where styles are mixed. */
@@ -62,13 +66,18 @@ export class Stylizer {
     const { model = 'compact', engine = 'auto', workers, exact, onNotice, signal } = options;
     const { pooling } = options;
     signal?.throwIfAborted();
-    const stored = await loadModel(model, signal);
-    const loaded = pooling === undefined ? stored : withPooling(stored, pooling);
+    const automatic = model === 'auto';
+    const fetched = async (name: string): Promise<Model> => {
+      const stored = await loadModel(name, signal);
+      return pooling === undefined ? stored : withPooling(stored, pooling);
+    };
+    const loaded = await fetched(automatic ? BEST_MODEL : model);
     if (loaded.manifest.decoder.length === 0) {
       throw new TypeError(`the model ${model} has no decoder: no picture can come of it`);
     }
     const pool = await WorkerPool.start({
       model: loaded,
+      lighter: automatic ? () => fetched(LIGHT_MODEL) : undefined,
       engine,
       workers: workers ?? (settings.stability > 0 ? 1 : undefined),
       exact,
@@ -76,7 +85,8 @@ export class Stylizer {
       onNotice,
       signal,
     });
-    return new Stylizer(pool, model, loaded, settings, signal);
+    const name = automatic ? pool.model.manifest.name : model;
+    return new Stylizer(pool, name, pool.model, settings, signal);
   }
 
   readonly #model: string;

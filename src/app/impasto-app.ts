@@ -113,8 +113,8 @@ export class ImpastoApp extends LitElement {
           <h1>Impasto</h1>
           <model-menu
             .model=${studio.address.settings.model}
-            @model-pick=${(event: CustomEvent<string>) =>
-              studio.address.reopen({ model: event.detail })}
+            .cards=${studio.models}
+            @model-pick=${(event: CustomEvent<string>) => painter.change({ model: event.detail })}
           ></model-menu>
           <source-switch
             .kind=${source?.kind ?? 'demo'}

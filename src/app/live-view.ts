@@ -39,6 +39,7 @@ export class LiveView {
   readonly #meter = new RateMeter();
   #source: VideoSource | undefined;
   #stylizer: Stylizer | undefined;
+  readonly #underWay = new Set<Promise<VideoFrame>>();
   #loop: LiveLoop | undefined;
   #previewed: Promise<void> = Promise.resolve();
   #size = { width: 0, height: 0 };
@@ -61,12 +62,18 @@ export class LiveView {
     else this.#run(source, this.#stylizer);
   }
 
-  /** Paints from now on, beginning with the frame on the screen. */
+  /**
+   * Paints from now on, beginning with the frame on the screen; resolves when a stylizer that painted
+   * before has nothing under way any more.
+   */
   async paintWith(stylizer: Stylizer): Promise<void> {
+    const underWay = [...this.#underWay];
     this.#stylizer = stylizer;
+    this.#meter.reset();
     await this.#previewed;
     if (this.#source !== undefined && this.#loop === undefined) this.#run(this.#source, stylizer);
     this.#repaint();
+    await Promise.allSettled(underWay);
   }
 
   /** The style or a setting changed: where the source stands still, its frame is painted anew. */
@@ -96,7 +103,7 @@ export class LiveView {
     const loop = new LiveLoop({
       source,
       inFlight: stylizer.info.inFlight,
-      stylize: (frame) => stylizer.stylize(frame),
+      stylize: (frame) => this.#stylise(frame, this.#stylizer ?? stylizer),
       show: (picture) => {
         this.#show(picture);
         this.options.onPicture(performance.now(), picture.spent);
@@ -107,6 +114,16 @@ export class LiveView {
       () => this.#ended(loop, undefined),
       (error: unknown) => this.#ended(loop, error),
     );
+  }
+
+  async #stylise(frame: VideoFrame, stylizer: Stylizer): Promise<VideoFrame> {
+    const result = stylizer.stylize(frame);
+    this.#underWay.add(result);
+    try {
+      return await result;
+    } finally {
+      this.#underWay.delete(result);
+    }
   }
 
   #ended(loop: LiveLoop, error: unknown): void {

@@ -1,18 +1,12 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { LOCAL_MODEL_NAMES, MODEL_NAMES } from '../model/load-model.ts';
+import type { ModelCard } from '../model/load-model.ts';
 import { sharedStyles } from './shared-styles.ts';
-
-/** What each model is good for, for the user. */
-const PURPOSES: Readonly<Record<string, string>> = {
-  compact: 'compact: the best pictures',
-  tiny: 'tiny: the fastest',
-};
 
 /**
  * The networks to paint with, those that the user imported among them.
  *
- * @fires model-pick with the model's name as its detail
+ * @fires model-pick with the model's name, or `auto`, as its detail
  */
 @customElement('model-menu')
 export class ModelMenu extends LitElement {
@@ -44,17 +38,22 @@ export class ModelMenu extends LitElement {
     `,
   ];
 
-  /** The model that paints. */
-  @property() model = '';
+  /** The model chosen, or `auto`. */
+  @property() model = 'auto';
+  /** What there is to choose from beside `auto`. */
+  @property({ attribute: false }) cards: readonly ModelCard[] = [];
 
   override render(): TemplateResult {
     return html`<label>
       <span>Model</span>
       <select aria-label="Model" @change=${(event: Event) => this.#pick(event)}>
-        ${[...MODEL_NAMES, ...LOCAL_MODEL_NAMES].map(
-          (name) =>
+        <option value="auto" ?selected=${this.model === 'auto'}>
+          Auto: what this machine can do
+        </option>
+        ${this.cards.map(
+          ({ name, title, goodFor }) =>
             html`<option value=${name} ?selected=${name === this.model}>
-              ${PURPOSES[name] ?? name}
+              ${goodFor === '' ? title : `${title}: ${goodFor}`}
             </option>`,
         )}
       </select>

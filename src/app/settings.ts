@@ -1,5 +1,5 @@
-import { LOCAL_MODEL_NAMES, MODEL_NAMES } from '../model/load-model.ts';
 import { isEngineChoice, type EngineChoice } from '../engine/engine-names.ts';
+import { LOCAL_MODEL_NAMES, MODEL_NAMES } from '../model/load-model.ts';
 
 /** What the page is set to; all of it can stand in the address. */
 export interface PageSettings {
@@ -29,7 +29,7 @@ export interface PageSettings {
   /** Side of a patch, odd, 1–9. */
   readonly patch: number;
   readonly engine: EngineChoice;
-  /** Name of a model; the first where there is none of that name. */
+  /** Name of a model; `auto`: what this machine is fast enough for. */
   readonly model: string;
 }
 
@@ -49,8 +49,10 @@ export const DEFAULT_SETTINGS: PageSettings = {
   maxWidth: 'auto',
   patch: 3,
   engine: 'auto',
-  model: 'compact',
+  model: 'auto',
 };
+
+const MODELS: ReadonlySet<string> = new Set(['auto', ...MODEL_NAMES, ...LOCAL_MODEL_NAMES]);
 
 /** Reads the settings from the query of an address. What makes no sense is left at its default. */
 export function readSettings(query: string): PageSettings {
@@ -72,7 +74,7 @@ export function readSettings(query: string): PageSettings {
     maxWidth: even(number(values, 'maxWidth', 16, 4096)) ?? DEFAULT_SETTINGS.maxWidth,
     patch: odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch,
     engine: isEngineChoice(engine) ? engine : DEFAULT_SETTINGS.engine,
-    model: isModel(model) ? model : DEFAULT_SETTINGS.model,
+    model: MODELS.has(model) ? model : DEFAULT_SETTINGS.model,
   };
 }
 
@@ -97,10 +99,6 @@ function number(
   const text = values.get(name);
   const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
   return value >= min && value <= max ? value : undefined;
-}
-
-function isModel(name: string): boolean {
-  return MODEL_NAMES.includes(name) || LOCAL_MODEL_NAMES.includes(name);
 }
 
 function mirrorOf(text: string | null): PageSettings['mirror'] {

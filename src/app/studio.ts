@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { readModelCards, type ModelCard } from '../model/load-model.ts';
 import type { Screen } from './live-view.ts';
 import { neitherPictureNorVideo } from './messages.ts';
 import { Notices } from './studio/notices.ts';
@@ -20,6 +21,8 @@ export class Studio implements ReactiveController {
   readonly painter: Painter;
   readonly sources: Sources;
   readonly styles: Styles;
+  /** The models to choose from; none before they are known. */
+  models: readonly ModelCard[] = [];
   #statusTimer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -57,6 +60,8 @@ export class Studio implements ReactiveController {
     this.sources.useDemo({ time, paused: freeze || calm });
     if (source === 'camera') void this.sources.useCamera();
     await this.painter.start(() => this.styles.chosen);
+    this.models = await readModelCards();
+    this.host.requestUpdate();
   }
 
   /** Takes a dropped or pasted file for what it is. */

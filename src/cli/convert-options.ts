@@ -5,6 +5,7 @@ import { CONTAINERS, type Container } from '../video/container.ts';
 import { POOLINGS } from '../model/pooling.ts';
 import { PRESETS } from '../styles/presets.ts';
 import type { ConvertJob } from './convert-job.ts';
+import { modelNames } from './model-names.ts';
 import { fraction, SMALLEST_SIDE, whole } from './option-values.ts';
 import { parseTime } from './time.ts';
 import { UserError } from './user-error.ts';
@@ -104,7 +105,7 @@ function createProgram(): Command {
     .addOption(
       new Option('--engine <name>', 'what computes').choices(ENGINE_CHOICES).default('auto'),
     )
-    .option('--model <model>', 'name of a model, or a folder with one')
+    .option('--model <model>', `a folder with a model, or ${modelNames()}`)
     .option('--patch <size>', 'side of a patch, 1 to 15', whole(1, 15))
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
     .option('--keep-colours', 'brightness of the result, colours of the input')

@@ -36,6 +36,7 @@ export function resolveModel(
   model: string | undefined,
 ): { name?: string; folder?: string } {
   if (model === undefined) return {};
+  if (model === 'auto') return { name: model };
   if (isFile(join(model, 'manifest.json'))) return { folder: resolve(model) };
   if (isFile(join(root, 'models', model, 'manifest.json'))) return { name: model };
   const local = join(root, 'models/local', model);

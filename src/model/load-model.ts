@@ -35,6 +35,30 @@ export const MODEL_NAMES: readonly string[] = [...BUILT_IN.keys()];
 /** Names of the models that the user has imported, where the page was served or built with them. */
 export const LOCAL_MODEL_NAMES: readonly string[] = [...localModelFiles().keys()];
 
+/** What a user who chooses among models is told of one. */
+export interface ModelCard {
+  /** What `loadModel` takes. */
+  readonly name: string;
+  /** For the user's eyes. */
+  readonly title: string;
+  /** What it is good for, in a few words; empty where its manifest does not say. */
+  readonly goodFor: string;
+}
+
+/** The models that ship with Impasto and those that the user has imported, by their manifests. */
+export async function readModelCards(): Promise<readonly ModelCard[]> {
+  const names = [...MODEL_NAMES, ...LOCAL_MODEL_NAMES];
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await read(locate(name).manifest, name);
+      const { title = name, goodFor = '' } = parseManifest(
+        JSON.parse(new TextDecoder().decode(bytes)),
+      );
+      return { name, title, goodFor };
+    }),
+  );
+}
+
 /**
  * Loads and validates a model.
  *

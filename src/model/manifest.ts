@@ -1,4 +1,4 @@
-import { asCount, asFields, asOneOf, asText } from './checks.ts';
+import { asCount, asFields, asOneOf, asText, type Fields } from './checks.ts';
 import { parseEncoderPin } from './encoder-pin.ts';
 import type { Manifest } from './model.ts';
 import { parseLayers } from './parse-layer.ts';
@@ -14,6 +14,7 @@ export function parseManifest(json: unknown): Manifest {
   const activations = asFields(fields['activations'], 'manifest.activations');
   return {
     name: asText(fields['name'], 'manifest.name'),
+    ...parseCard(fields),
     task: asOneOf(fields['task'], 'manifest.task', ['patch-based style transfer']),
     input: parseInput(fields['input']),
     activations: {
@@ -30,6 +31,13 @@ export function parseManifest(json: unknown): Manifest {
     ...(fields['pin'] === undefined ? {} : { pin: parseEncoderPin(fields['pin'], 'manifest.pin') }),
     license: asText(fields['license'], 'manifest.license'),
     training: asText(fields['training'], 'manifest.training'),
+  };
+}
+
+function parseCard({ title, goodFor }: Fields): Pick<Manifest, 'title' | 'goodFor'> {
+  return {
+    ...(title === undefined ? {} : { title: asText(title, 'manifest.title') }),
+    ...(goodFor === undefined ? {} : { goodFor: asText(goodFor, 'manifest.goodFor') }),
   };
 }
 

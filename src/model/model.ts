@@ -3,8 +3,12 @@ import type { Layer } from './layers.ts';
 
 /** What `manifest.json` says of a model. */
 export interface Manifest {
-  /** Name, e.g. `compact-v0`. */
+  /** Name, e.g. `compact`. */
   readonly name: string;
+  /** Name for the user's eyes, e.g. `Compact`. */
+  readonly title?: string;
+  /** What the model is good for, in a few words for the user. */
+  readonly goodFor?: string;
   readonly task: 'patch-based style transfer';
   /** RGB in `range`; the sides are padded to a multiple of `multipleOf` and cropped afterwards. */
   readonly input: {

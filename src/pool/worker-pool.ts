@@ -4,12 +4,15 @@ import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
 import type { PreparedStyle } from './prepared-style.ts';
 import { isCrash, isGpuLost } from './errors.ts';
+import { keepsLive } from './live-pace.ts';
 import { Scheduler } from './scheduler.ts';
 import { WorkerLane, type FrameJob, type LaneOptions } from './worker-lane.ts';
 
 /** How a pool is started. */
 export interface PoolOptions {
   readonly model: Model;
+  /** Fetches a model to take instead where an engine on the CPU is too slow for `model`. */
+  readonly lighter?: (() => Promise<Model>) | undefined;
   readonly engine: EngineChoice;
   /** Number of workers; left out, 1 where the engine is on a GPU and one per core elsewhere. */
   readonly workers?: number | undefined;
@@ -42,13 +45,8 @@ const GPU_WINDOW = 3;
 /** Workers, each with an engine on the same model, that share the frames of one Stylizer. */
 export class WorkerPool {
   /** Starts the workers. */
-  static async start({
-    signal,
-    workers,
-    engine,
-    exact = false,
-    ...rest
-  }: PoolOptions): Promise<WorkerPool> {
+  static async start(options: PoolOptions): Promise<WorkerPool> {
+    const { signal, workers, engine, lighter, exact = false, ...rest } = options;
     const end = new AbortController();
     const signals = signal === undefined ? [end.signal] : [end.signal, signal];
     let encodings = 0;
@@ -60,19 +58,30 @@ export class WorkerPool {
       onEncoding: () => encodings++,
     };
     try {
-      const first = await WorkerLane.start({ ...common, engine });
+      let first = await WorkerLane.start({ ...common, engine });
+      const size = workers ?? defaultSize(first.info.gpu);
       // What `auto` came to for the first worker is what all of them get.
-      const options = { ...common, engine: first.info.engine };
-      const others = (workers ?? defaultSize(first.info.gpu)) - 1;
+      const laneOptions = { ...common, engine: first.info.engine };
+      if (lighter !== undefined && !first.info.gpu && !(await keepsLive(first, size))) {
+        first.stop();
+        laneOptions.model = await lighter();
+        first = await WorkerLane.start(laneOptions);
+      }
+      encodings = 0;
       const lanes = await Promise.all(
-        Array.from({ length: others }, () => WorkerLane.start(options)),
+        Array.from({ length: size - 1 }, () => WorkerLane.start(laneOptions)),
       );
-      return new WorkerPool([first, ...lanes], options, () => encodings);
+      return new WorkerPool([first, ...lanes], laneOptions, () => encodings);
     } catch (error) {
       end.abort();
       signal?.throwIfAborted();
       throw error;
     }
+  }
+
+  /** What the workers compute with. */
+  get model(): Model {
+    return this.#options.model;
   }
 
   /** Who does the work; another engine after the GPU was given up. */

@@ -27,6 +27,7 @@ test.each([
   '?minWidth=wide',
   '?engine=steam',
   '?model=huge',
+  '?model=https://example.org/model',
   '?source=file',
 ])('leaves what makes no sense at its default: %s', (query) => {
   expect(readSettings(query)).toEqual(DEFAULT_SETTINGS);
@@ -46,12 +47,12 @@ test('what is written is read back', () => {
     facing: fc.constantFrom('user' as const, 'environment' as const),
     lines: fc.constantFrom(480, 720, 1080),
     mirror: fc.constantFrom('auto' as const, 'on' as const, 'off' as const),
-    model: fc.constantFrom('compact', 'tiny'),
     fps: fc.integer({ min: 1, max: 120 }),
     minWidth: fc.constantFrom('auto' as const, 160, 320),
     maxWidth: fc.constantFrom('auto' as const, 640, 1280),
     patch: fc.constantFrom(1, 3, 5, 7, 9),
     engine: fc.constantFrom('auto' as const, 'webgpu' as const, 'wasm' as const, 'tfjs' as const),
+    model: fc.constantFrom('auto', 'compact', 'tiny'),
   });
   fc.assert(
     fc.property(settings, (some) => {

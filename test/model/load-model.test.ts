@@ -3,12 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { LOCAL_MODEL_NAMES, MODEL_NAMES, loadModel } from '../../src/model/load-model.ts';
+import {
+  LOCAL_MODEL_NAMES,
+  MODEL_NAMES,
+  loadModel,
+  readModelCards,
+} from '../../src/model/load-model.ts';
 
 test.each(MODEL_NAMES)('the built-in model %s loads', async (name) => {
   const model = await loadModel(name);
   expect(model.manifest.license).toBe('MIT');
   expect(model.tensors.size).toBeGreaterThan(0);
+});
+
+test('every model says what it is called and what it is good for', async () => {
+  const cards = await readModelCards();
+  expect(cards.map(({ name }) => name)).toEqual([...MODEL_NAMES, ...LOCAL_MODEL_NAMES]);
+  for (const { name, title, goodFor } of cards.slice(0, MODEL_NAMES.length)) {
+    const { manifest } = await loadModel(name);
+    expect({ name, title, goodFor }).toEqual({
+      name: manifest.name,
+      title: manifest.title,
+      goodFor: manifest.goodFor,
+    });
+    expect(goodFor).not.toBe('');
+  }
 });
 
 test('a folder given by its URL loads, with or without a slash at its end', async () => {

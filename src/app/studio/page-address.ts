@@ -21,10 +21,4 @@ export class PageAddress {
     }, ADDRESS_DELAY);
     this.host.requestUpdate();
   }
-
-  /** Opens the page anew with other settings, for what is settled when it opens. */
-  reopen(settings: Partial<PageSettings>): void {
-    clearTimeout(this.#timer);
-    location.replace(location.pathname + writeSettings({ ...this.settings, ...settings }));
-  }
 }

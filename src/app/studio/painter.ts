@@ -18,7 +18,7 @@ const GPU_WIDTHS = { first: 640, min: 320, max: 1280 } as const;
 /** Settings that change how the picture is painted. */
 export type PaintSettings = Pick<
   PageSettings,
-  'strength' | 'width' | 'patch' | 'fps' | 'minWidth' | 'maxWidth'
+  'strength' | 'width' | 'patch' | 'fps' | 'minWidth' | 'maxWidth' | 'model'
 >;
 
 /** The stylizer, its settings, and the view that it paints. */
@@ -65,16 +65,7 @@ export class Painter {
   /** Starts the engine, and paints with `style` as soon as it can. */
   async start(style: () => StyleChoice | undefined): Promise<void> {
     try {
-      const { engine, model, strength, patch } = this.address.settings;
-      const stylizer = await Stylizer.create({
-        engine,
-        model,
-        strength,
-        patchSize: patch,
-        width: this.#governor.width,
-        workers: liveWorkers(),
-        onNotice: (message) => this.notices.tell(message),
-      });
+      const stylizer = await this.#create();
       this.#stylizer = stylizer;
       this.#governor = new RateGovernor(this.#limits, this.#widths.first);
       const first = style();
@@ -100,7 +91,9 @@ export class Painter {
   change(settings: Partial<PaintSettings>): void {
     this.address.set(settings);
     this.#governor.setLimits(this.#limits);
-    if (this.ready) this.#apply(undefined);
+    if (!this.ready) return;
+    if (settings.model === undefined) this.#apply(undefined);
+    else this.#changeModel(undefined);
   }
 
   /** Paints a picture file at its own size, in the style and with the settings that hold. */
@@ -114,6 +107,34 @@ export class Painter {
     this.#view?.stop();
     this.#stylizer?.dispose();
   }
+
+  #create(): Promise<Stylizer> {
+    const { engine, model, strength, patch } = this.address.settings;
+    return Stylizer.create({
+      engine,
+      model,
+      strength,
+      patchSize: patch,
+      width: this.#governor.width,
+      workers: liveWorkers(),
+      onNotice: (message) => this.notices.tell(message),
+    });
+  }
+
+  /** Goes over to a stylizer with the model chosen, once it can paint; the one before paints on till then. */
+  readonly #changeModel = newestCall<undefined>(
+    async () => {
+      const stylizer = await this.#create();
+      const before = this.#stylizer;
+      if (this.style !== undefined) await stylizer.setStyle(this.style.source);
+      this.#stylizer = stylizer;
+      this.#governor.reset();
+      await this.#configure();
+      await this.#view?.paintWith(stylizer);
+      before?.dispose();
+    },
+    (error) => this.notices.fail(messageOf(error)),
+  );
 
   readonly #apply = newestCall<undefined>(
     async () => {

@@ -1,0 +1,56 @@
+/** @file Finds out on a worker's own engine whether a model is fast enough for a live picture. */
+import { DEFAULT_GEOMETRY } from '../swap/geometry.ts';
+import { prepareStyle } from './prepared-style.ts';
+import type { WorkerLane } from './worker-lane.ts';
+
+/** Frames a second that a picture needs to look alive, and the size that it has on a CPU. */
+const LIVE_RATE = 15;
+const LIVE_SIZE = { width: 320, height: 180 } as const;
+
+/** Side of the style picture: the default. */
+const STYLE_SIDE = 256;
+
+/** The first frame prepares memory and is slower; of all the fastest counts. */
+const FRAMES = 3;
+/** A first frame so many times too slow settles it: slow machines should not be kept waiting. */
+const HOPELESS = 4;
+
+/**
+ * True where `workers` like this one stylise {@link LIVE_RATE} frames a second of
+ * {@link LIVE_SIZE}: up to three frames of noise are timed.
+ */
+export async function keepsLive(lane: WorkerLane, workers: number): Promise<boolean> {
+  const style = await prepareStyle([noise(STYLE_SIDE, STYLE_SIDE)], [1], DEFAULT_GEOMETRY);
+  await lane.prepare(style);
+  const { width, height } = LIVE_SIZE;
+  const frame = new VideoFrame(noise(width, height).data, {
+    format: 'RGBA',
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+  });
+  let fastest = Infinity;
+  try {
+    for (let i = 0; i < FRAMES; i++) {
+      const began = performance.now();
+      const result = await lane.run({ frame, style, options: { ...LIVE_SIZE, strength: 1 } });
+      result.close();
+      fastest = Math.min(fastest, performance.now() - began);
+      if (fastest > (HOPELESS * workers * 1000) / LIVE_RATE) break;
+    }
+  } finally {
+    frame.close();
+  }
+  return (workers * 1000) / fastest >= LIVE_RATE;
+}
+
+/** Pixels that differ, so that the search has something to tell apart. */
+function noise(width: number, height: number): ImageData {
+  const image = new ImageData(width, height);
+  let state = 1;
+  for (let i = 0; i < image.data.length; i++) {
+    state = (state * 48271) % 0x7fffffff;
+    image.data[i] = i % 4 === 3 ? 255 : state & 255;
+  }
+  return image;
+}

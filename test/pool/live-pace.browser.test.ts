@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Stylizer } from '../../src/index.ts';
+import { loadModel } from '../../src/model/load-model.ts';
+import { createWorker } from '../../src/pool/create-worker.ts';
+import { keepsLive } from '../../src/pool/live-pace.ts';
+import { WorkerLane } from '../../src/pool/worker-lane.ts';
+import { WorkerPool } from '../../src/pool/worker-pool.ts';
+
+let end: AbortController;
+
+beforeEach(() => {
+  end = new AbortController();
+});
+
+afterEach(() => end.abort());
+
+test('as many workers as a machine never has keep the picture live, and a thousandth of one does not', async () => {
+  const lane = await WorkerLane.start({
+    createWorker,
+    model: await loadModel('tiny'),
+    engine: 'wasm',
+    engineOptions: { threads: 1 },
+    onEncoding: () => {},
+    onNotice: () => {},
+    signal: end.signal,
+  });
+  expect(await keepsLive(lane, 1000)).toBe(true);
+  expect(await keepsLive(lane, 0.001)).toBe(false);
+});
+
+function createSlow(): Worker {
+  return new Worker(new URL('./slow.worker.ts', import.meta.url), { type: 'module' });
+}
+
+test('where the engine is slow, all workers get the lighter model, and no style counts yet', async () => {
+  const tiny = await loadModel('tiny');
+  const pool = await WorkerPool.start({
+    model: await loadModel('compact'),
+    lighter: async () => tiny,
+    engine: 'wasm',
+    workers: 2,
+    createWorker: createSlow,
+    signal: end.signal,
+  });
+  expect(pool.model).toBe(tiny);
+  expect(pool.stats()).toEqual({ styleEncodings: 0, workerRestarts: 0 });
+});
+
+test('auto comes to a model that has a name', async () => {
+  const stylizer = await Stylizer.create({ model: 'auto', engine: 'wasm', signal: end.signal });
+  expect(['compact', 'tiny']).toContain(stylizer.info.model);
+});
