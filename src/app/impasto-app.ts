@@ -3,6 +3,9 @@ import { customElement, query } from 'lit/decorators.js';
 import type { CameraWish } from '../video/sources/camera-source.ts';
 import type { ControlValues } from './control-panel.ts';
 import { FileIntake } from './file-intake.ts';
+import { Outgoing } from './out/outgoing.ts';
+import { PictureOutputs, type OutputPage } from './out/picture-outputs.ts';
+import { RecordingControl, type RecordingWish } from './out/recording-control.ts';
 import type { PictureStage } from './picture-stage.ts';
 import type { FilmDesk } from './queue/film-desk.ts';
 import { filmDefaults, filmStyles } from './queue/film-defaults.ts';
@@ -14,6 +17,8 @@ import './control-panel.ts';
 import './file-timeline.ts';
 import './model-menu.ts';
 import './notice-line.ts';
+import './out/leftover-line.ts';
+import './out/output-bar.ts';
 import './picture-stage.ts';
 import './queue/film-desk.ts';
 import './source-switch.ts';
@@ -98,6 +103,22 @@ export class ImpastoApp extends LitElement {
   readonly #intake = new FileIntake(this, (file) => void this.#studio.useAny(file));
   @query('picture-stage') private stage!: PictureStage;
   @query('film-desk') private films!: FilmDesk;
+  readonly #outgoing = new Outgoing(
+    () => this.stage,
+    () => this.#studio.sources.mirrored,
+  );
+  readonly #outputPage: OutputPage = {
+    outgoing: this.#outgoing,
+    notices: this.#studio.notices,
+    picture: () => this.stage.copyPicture(),
+    styleTitle: () => this.#studio.styles.chosen?.title ?? '',
+  };
+  readonly #outputs = new PictureOutputs(this, this.#outputPage);
+  readonly #recording = new RecordingControl(
+    this,
+    this.#outputPage,
+    () => this.#studio.sources.current,
+  );
 
   override render(): TemplateResult {
     const studio = this.#studio;
@@ -128,6 +149,7 @@ export class ImpastoApp extends LitElement {
             .styleChoices=${filmStyles(styles)}
           ></film-desk>
         </header>
+        ${this.#leftover()}
         <picture-stage
           .label=${label}
           .preparing=${notices.preparing}
@@ -137,7 +159,10 @@ export class ImpastoApp extends LitElement {
           .savable=${sources.file !== undefined}
           @save-pick=${() => void this.#saveFile()}
           @pause-toggle=${() => sources.togglePause()}
-        ></picture-stage>
+          @fullscreenchange=${() => this.requestUpdate()}
+        >
+          ${this.#outputBar()}
+        </picture-stage>
         ${this.#sourceTools()}
         <div class="desk">
           <style-strip
@@ -166,6 +191,41 @@ export class ImpastoApp extends LitElement {
     `;
   }
 
+  #outputBar(): TemplateResult {
+    const { sources } = this.#studio;
+    const recording = this.#recording;
+    const outputs = this.#outputs;
+    return html`<output-bar
+      slot="out"
+      .state=${recording.state}
+      .able=${recording.able}
+      .seconds=${recording.seconds}
+      .wish=${recording.wish}
+      .soundTitle=${sources.file === undefined ? 'Sound of the microphone' : 'Sound of the video'}
+      .floating=${outputs.floating !== undefined}
+      .windowed=${outputs.window !== undefined}
+      .full=${document.fullscreenElement !== null}
+      @record-toggle=${() => void recording.toggle()}
+      @wish-change=${(event: CustomEvent<Partial<RecordingWish>>) => recording.set(event.detail)}
+      @snapshot-pick=${() => void outputs.snapshot()}
+      @float-toggle=${() => void outputs.toggleFloating()}
+      @window-toggle=${() => void outputs.toggleWindow()}
+      @full-toggle=${() => void outputs.toggleFull(this.stage)}
+    ></output-bar>`;
+  }
+
+  /** The newest recording that an earlier visit left. */
+  #leftover(): TemplateResult | typeof nothing {
+    const recording = this.#recording;
+    const [left] = recording.left;
+    if (left === undefined) return nothing;
+    return html`<leftover-line
+      .recording=${left}
+      @leftover-save=${() => void recording.save(left.name)}
+      @leftover-discard=${() => void recording.discard(left.name)}
+    ></leftover-line>`;
+  }
+
   /** What belongs to the source that runs: a menu of cameras, a file's timeline. */
   #sourceTools(): TemplateResult | typeof nothing {
     const { sources, address, painter } = this.#studio;
@@ -192,7 +252,7 @@ export class ImpastoApp extends LitElement {
   }
 
   override firstUpdated(): void {
-    void this.#studio.start(this.stage);
+    void this.#studio.start(this.#outgoing);
   }
 }
 

@@ -67,6 +67,11 @@ export class PictureStage extends LitElement implements Screen {
         display: flex;
         gap: 8px;
       }
+      ::slotted([slot='out']) {
+        position: absolute;
+        bottom: 12px;
+        left: 12px;
+      }
       .tools button {
         min-width: 40px;
         min-height: 40px;
@@ -149,6 +154,11 @@ export class PictureStage extends LitElement implements Screen {
     return this.#original;
   }
 
+  /** The picture as it is painted now, the caller's to close; undefined before the first. */
+  copyPicture(): VideoFrame | undefined {
+    return this.painted ? new VideoFrame(this.canvas, { timestamp: 0 }) : undefined;
+  }
+
   preview(frame: VideoFrame): void {
     this.#keep(frame);
     paint(frame, this.originalCanvas);
@@ -177,6 +187,11 @@ export class PictureStage extends LitElement implements Screen {
           <canvas class="original" width="640" height="360"></canvas>
         </div>
         ${tag === '' ? nothing : html`<div class="tag">${tag}</div>`}
+        <slot
+          name="out"
+          @pointerdown=${(event: Event) => event.stopPropagation()}
+          @contextmenu=${(event: Event) => event.stopPropagation()}
+        ></slot>
         <div class="tools">
           ${
             this.savable

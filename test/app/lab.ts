@@ -4,7 +4,7 @@
  */
 import { Stylizer, type StylizerOptions } from '../../src/index.ts';
 import { drawDemoFrame } from '../../src/video/demo-clip.ts';
-import { formats, makeClip } from '../video/clips.ts';
+import { decodeClip, formats, makeClip, openClip } from '../video/clips.ts';
 import type { RawFrame } from './stage.ts';
 
 const lab = {
@@ -48,7 +48,32 @@ const lab = {
     const clip = await makeClip({ format, codec: 'avc', width: 160, height: 120, times });
     return [...new Uint8Array(await clip.arrayBuffer())];
   },
+
+  /** Decodes every picture of a video file, given in base64. */
+  async look(base64: string): Promise<FileLook> {
+    const file = new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]);
+    const input = openClip(file);
+    const pictures = await decodeClip(file);
+    const last = pictures.at(-1)!;
+    const canvas = new OffscreenCanvas(last.width, last.height);
+    canvas.getContext('2d')!.putImageData(last, 0, 0);
+    return {
+      seconds: await input.computeDuration(),
+      frames: pictures.length,
+      tracks: (await input.getTracks()).map(({ type }) => type),
+      last: pngOf(canvas, last.width, last.height),
+    };
+  },
 };
+
+/** What is in a video file. */
+export interface FileLook {
+  readonly seconds: number;
+  readonly frames: number;
+  readonly tracks: readonly string[];
+  /** The last picture. */
+  readonly last: string;
+}
 
 function pngOf(picture: CanvasImageSource, width: number, height: number): string {
   const canvas = document.createElement('canvas');

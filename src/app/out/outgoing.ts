@@ -13,23 +13,23 @@ export class Outgoing implements Screen {
   readonly #takers = new Set<PictureTaker>();
   readonly #flipped = new OffscreenCanvas(1, 1);
 
-  /** `mirrored` tells how the page shows the picture. */
+  /** `screen` is the page's own; `mirrored` tells how it shows the picture. */
   constructor(
-    private readonly screen: Screen,
+    private readonly screen: () => Screen,
     private readonly mirrored: () => boolean,
   ) {}
 
   get original(): VideoFrame | undefined {
-    return this.screen.original;
+    return this.screen().original;
   }
 
   preview(frame: VideoFrame): void {
-    this.screen.preview(frame);
+    this.screen().preview(frame);
   }
 
   show(picture: LivePicture): void {
     if (this.#takers.size > 0) this.#pass(picture.stylised, picture.arrived);
-    this.screen.show(picture);
+    this.screen().show(picture);
   }
 
   /** Has every picture from now on given to `take`, until the returned function is called. */

@@ -76,6 +76,14 @@ export class PictureOutputs implements ReactiveController {
     });
   }
 
+  /** Fills the screen with `element`, or brings the page back. */
+  async toggleFull(element: Element): Promise<void> {
+    await this.#try(async () => {
+      if (document.fullscreenElement === null) await element.requestFullscreen();
+      else await document.exitFullscreen();
+    });
+  }
+
   #shown(): VideoFrame | undefined {
     const picture = this.page.picture();
     if (picture === undefined) return undefined;

@@ -1,4 +1,3 @@
-import { transfer } from 'comlink';
 import type { Container } from '../container.ts';
 import { openFileWriter } from './file-writer.ts';
 import { Recording, type RecordingSummary } from './recording.ts';
@@ -89,9 +88,4 @@ export class RecordService {
       this.#failure ??= { error };
     });
   }
-}
-
-/** A frame with its handle, to be sent to the service. */
-export function sent(frame: VideoFrame): VideoFrame {
-  return transfer(frame, [frame]);
 }

@@ -1,7 +1,7 @@
 import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import type { Container } from '../container.ts';
 import { recordingFile, removeRecording } from './recording-files.ts';
-import { sent, type RecordService } from './record-service.ts';
+import type { RecordService } from './record-service.ts';
 import type { RecordingSummary } from './recording.ts';
 import type { SoundTap } from './sound-tap.ts';
 import { wallTime } from './wall-time.ts';
@@ -70,8 +70,9 @@ export class Recorder {
       return;
     }
     this.#underWay += 1;
+    const copy = frame.clone();
     this.worker.service
-      .add(sent(frame.clone()), captured)
+      .add(transfer(copy, [copy]), captured)
       .catch((error: unknown) => {
         if (this.#failed) return;
         this.#failed = true;
