@@ -62,6 +62,7 @@ export class OutputBar extends LitElement {
         border-radius: 0 var(--radius) var(--radius) 0;
       }
       .red {
+        display: inline-flex;
         color: #ff5a4d;
       }
       .time {

@@ -44,6 +44,8 @@ export class RecordingControl implements ReactiveController {
   /** Recordings that were never saved. */
   left: readonly Leftover[] = [];
   #session: Session | undefined;
+  /** Saved, though their files may stay a moment longer. */
+  readonly #saved = new Set<string>();
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -168,6 +170,7 @@ export class RecordingControl implements ReactiveController {
 
   async #deliver(file: File, name: string, place: SavePlace | undefined): Promise<void> {
     await deliver(file, name, place);
+    this.#saved.add(name);
     this.page.notices.tell(`Saved “${name}”.`, 'good');
   }
 
@@ -179,7 +182,7 @@ export class RecordingControl implements ReactiveController {
   }
 
   async #look(): Promise<void> {
-    this.left = await leftovers();
+    this.left = (await leftovers()).filter(({ name }) => !this.#saved.has(name));
     this.host.requestUpdate();
   }
 
@@ -188,8 +191,9 @@ export class RecordingControl implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  /** Not while it is saved: nothing can be lost then, and a download would be held, too. */
   readonly #hold = (event: BeforeUnloadEvent): void => {
-    if (this.state !== 'idle') event.preventDefault();
+    if (this.state === 'recording') event.preventDefault();
   };
 }
 
