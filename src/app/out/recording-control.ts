@@ -11,7 +11,7 @@ import {
 import { tapSound } from '../../video/recording/sound-tap.ts';
 import { wallTime } from '../../video/recording/wall-time.ts';
 import { messageOf } from '../messages.ts';
-import { choosePlace, type SavePlace } from '../save-place.ts';
+import { choosePlace } from '../save-place.ts';
 import { deliver } from './deliver.ts';
 import { fileName } from './file-name.ts';
 import type { OutputPage } from './picture-outputs.ts';
@@ -93,7 +93,7 @@ export class RecordingControl implements ReactiveController {
   async save(name: string): Promise<void> {
     try {
       const place = await choosePlace(name);
-      await this.#deliver(await finishLeftover(name), name, place);
+      await this.#deliver(place, await finishLeftover(name), name);
     } catch (error) {
       if (!isAbort(error)) this.page.notices.tell(messageOf(error));
     }
@@ -158,7 +158,7 @@ export class RecordingControl implements ReactiveController {
         throw new Error('Nothing was recorded: no picture came.');
       }
       if (placed.status === 'rejected') throw placed.reason;
-      await this.#deliver(await recorder.finished(), name, placed.value);
+      await this.#deliver(placed.value, await recorder.finished(), name);
     } catch (error) {
       if (!isAbort(error)) this.page.notices.tell(messageOf(error));
     } finally {
@@ -168,8 +168,8 @@ export class RecordingControl implements ReactiveController {
     }
   }
 
-  async #deliver(file: File, name: string, place: SavePlace | undefined): Promise<void> {
-    await deliver(file, name, place);
+  async #deliver(place: FileSystemFileHandle | undefined, file: File, name: string): Promise<void> {
+    await deliver(place, file, name);
     this.#saved.add(name);
     this.page.notices.tell(`Saved “${name}”.`, 'good');
   }
