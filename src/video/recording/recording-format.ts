@@ -11,13 +11,13 @@ import type { Container } from '../container.ts';
 import { ConversionError } from '../conversion-error.ts';
 
 /**
- * Seconds between key frames. A fragment begins with one, and is in the file when the next begins: with
- * the frame that waits for its turn, at most a second is lost in a crash.
+ * Seconds between key frames. A fragment begins with one, and is in the file when the next begins: a
+ * crash costs one fragment, and what the encoders have not finished.
  */
-export const KEY_FRAME_INTERVAL = 0.8;
+export const KEY_FRAME_INTERVAL = 0.5;
 
 /** Shortest fragment in seconds. */
-const MIN_FRAGMENT = 0.5;
+const MIN_FRAGMENT = 0.3;
 
 /** Quality of recorded sound. */
 export const SOUND_QUALITY = new Quality('high');
