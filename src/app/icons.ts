@@ -69,3 +69,6 @@ export const turnIcon = icon(
 export const loopIcon = icon(
   svg`<path d="M17 2l4 4-4 4M3 11V9a3 3 0 0 1 3-3h15M7 22l-4-4 4-4M21 13v2a3 3 0 0 1-3 3H3" />`,
 );
+
+/** A dial: how fast it goes. */
+export const dialIcon = icon(svg`<path d="M4 18a9 9 0 1 1 16 0M12 14l4-5" />`);

@@ -6,6 +6,8 @@ import { FileIntake } from './file-intake.ts';
 import { Outgoing } from './out/outgoing.ts';
 import { PictureOutputs, type OutputPage } from './out/picture-outputs.ts';
 import { RecordingControl, type RecordingWish } from './out/recording-control.ts';
+import type { PaceChoice } from './performance/pace-limits.ts';
+import { PerformanceWatch } from './performance/performance-watch.ts';
 import type { PictureStage } from './picture-stage.ts';
 import type { FilmDesk } from './queue/film-desk.ts';
 import { filmDefaults, filmStyles } from './queue/film-defaults.ts';
@@ -19,6 +21,7 @@ import './model-menu.ts';
 import './notice-line.ts';
 import './out/leftover-line.ts';
 import './out/output-bar.ts';
+import './performance/performance-panel.ts';
 import './picture-stage.ts';
 import './queue/film-desk.ts';
 import './source-switch.ts';
@@ -100,6 +103,7 @@ export class ImpastoApp extends LitElement {
   ];
 
   readonly #studio = new Studio(this);
+  readonly #watch = new PerformanceWatch(this, this.#studio.painter);
   readonly #intake = new FileIntake(this, (file) => void this.#studio.useAny(file));
   @query('picture-stage') private stage!: PictureStage;
   @query('film-desk') private films!: FilmDesk;
@@ -155,9 +159,11 @@ export class ImpastoApp extends LitElement {
           .preparing=${notices.preparing}
           .mirrored=${sources.mirrored}
           .paused=${paused}
+          .measured=${this.#watch.open}
           .still=${source?.kind === 'still'}
           .savable=${sources.file !== undefined}
           @save-pick=${() => void this.#saveFile()}
+          @measure-toggle=${() => this.#watch.toggle()}
           @pause-toggle=${() => sources.togglePause()}
           @fullscreenchange=${() => this.requestUpdate()}
         >
@@ -180,6 +186,7 @@ export class ImpastoApp extends LitElement {
         </div>
         <status-line .status=${painter.status} .paused=${paused}></status-line>
       </div>
+      ${this.#watch.open ? this.#performance() : nothing}
       <notice-line .notice=${notices.notice} @dismiss=${() => notices.dismiss()}></notice-line>
       ${
         this.#intake.over
@@ -249,6 +256,16 @@ export class ImpastoApp extends LitElement {
   async #saveFile(): Promise<void> {
     const { file } = this.#studio.sources;
     if (file !== undefined) await this.films.paint([{ file }]);
+  }
+
+  #performance(): TemplateResult {
+    const { address, painter } = this.#studio;
+    return html`<performance-panel
+      .figures=${this.#watch.figures}
+      .pace=${address.settings}
+      @pace-change=${(event: CustomEvent<Partial<PaceChoice>>) => painter.change(event.detail)}
+      @close=${() => this.#watch.toggle()}
+    ></performance-panel>`;
   }
 
   override firstUpdated(): void {

@@ -19,6 +19,8 @@ export interface LiveStatus {
   readonly milliseconds: number;
   /** Milliseconds from a frame's coming in to its picture's being drawn. */
   readonly latency: number;
+  /** Milliseconds between the last pictures, the newest last. */
+  readonly intervals: readonly number[];
   readonly dropped: number;
   readonly width: number;
   readonly height: number;
@@ -50,7 +52,8 @@ export class LiveView {
   get status(): LiveStatus | undefined {
     if (this.#stylizer === undefined || this.#size.width === 0) return undefined;
     const dropped = this.#source?.dropped ?? 0;
-    return { ...this.#meter.rate, ...this.#size, dropped, info: this.#stylizer.info };
+    const { rate, intervals } = this.#meter;
+    return { ...rate, intervals, ...this.#size, dropped, info: this.#stylizer.info };
   }
 
   /** Shows `source` from now on, and closes the one before. */

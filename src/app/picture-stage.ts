@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LivePicture } from '../video/live-loop.ts';
-import { compareIcon, pauseIcon, playIcon, saveIcon } from './icons.ts';
+import { compareIcon, dialIcon, pauseIcon, playIcon, saveIcon } from './icons.ts';
 import { paint } from './paint.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { Screen } from './live-view.ts';
@@ -10,6 +10,7 @@ import type { Screen } from './live-view.ts';
  * The picture, as large as the room allows. Held, it shows the original: with a finger or the mouse
  * anywhere on it, or with the button.
  *
+ * @fires measure-toggle
  * @fires pause-toggle
  * @fires save-pick
  */
@@ -138,6 +139,8 @@ export class PictureStage extends LitElement implements Screen {
   @property() preparing = '';
   @property({ type: Boolean }) mirrored = false;
   @property({ type: Boolean }) paused = false;
+  /** Its figures are shown. */
+  @property({ type: Boolean }) measured = false;
   /** There is nothing to pause. */
   @property({ type: Boolean }) still = false;
   /** What plays can be saved as a video. */
@@ -206,6 +209,16 @@ export class PictureStage extends LitElement implements Screen {
                 </button>`
               : nothing
           }
+          <button
+            type="button"
+            aria-label="Performance"
+            title="How it runs (I)"
+            aria-pressed=${this.measured}
+            @pointerdown=${(event: Event) => event.stopPropagation()}
+            @click=${() => this.dispatchEvent(new Event('measure-toggle'))}
+          >
+            ${dialIcon}
+          </button>
           <button
             type="button"
             ?hidden=${this.still}

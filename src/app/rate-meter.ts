@@ -17,12 +17,19 @@ interface Picture {
 /** Pictures looked back on: enough to be steady, few enough to follow a change within seconds. */
 const WINDOW = 24;
 
+/** Pictures whose distances are kept, to be looked at. */
+const LOG = 120;
+
 /** A rate over the last pictures. */
 export class RateMeter {
   #pictures: Picture[] = [];
+  #intervals: number[] = [];
 
   /** Counts a picture finished at `at` (milliseconds on any steady clock). */
   count(at: number, milliseconds: number, latency = milliseconds): void {
+    const last = this.#pictures.at(-1);
+    if (last !== undefined) this.#intervals.push(at - last.at);
+    if (this.#intervals.length > LOG) this.#intervals.shift();
     this.#pictures.push({ at, milliseconds, latency });
     if (this.#pictures.length > WINDOW) this.#pictures.shift();
   }
@@ -30,6 +37,11 @@ export class RateMeter {
   /** Forgets what was counted: another source, size or engine begins. */
   reset(): void {
     this.#pictures = [];
+  }
+
+  /** Milliseconds between the last 120 pictures, the newest last; a reset leaves them. */
+  get intervals(): readonly number[] {
+    return [...this.#intervals];
   }
 
   /** The rate now. */

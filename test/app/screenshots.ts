@@ -34,9 +34,37 @@ const STATES: Readonly<Record<string, State>> = {
   camera: {
     query: '',
     async reach(page) {
-      await page.getByRole('button', { name: 'Camera' }).click();
+      await page.getByRole('button', { name: 'Camera', exact: true }).click();
       await page.locator('picture-stage .mirrored').waitFor();
       await page.waitForTimeout(2000);
+    },
+  },
+  performance: {
+    query: '?style=mosaic',
+    async reach(page) {
+      await page.keyboard.press('i');
+      await page.locator('performance-panel dl').first().waitFor();
+      await page.waitForTimeout(3000);
+    },
+  },
+  file: {
+    query: '?style=great-wave',
+    async reach(page) {
+      const file = { name: 'quarters.mp4', mimeType: 'video/mp4', buffer: clip };
+      await page.locator('source-switch input[type=file]').setInputFiles(file);
+      await page.locator('file-timeline').waitFor();
+      await page.waitForTimeout(1500);
+    },
+  },
+  blocked: {
+    query: '',
+    async reach(page) {
+      await page.evaluate(() => {
+        navigator.mediaDevices.getUserMedia = () =>
+          Promise.reject(new DOMException('refused', 'NotAllowedError'));
+      });
+      await page.getByRole('button', { name: 'Camera' }).click();
+      await page.getByRole('button', { name: 'Dismiss' }).waitFor();
     },
   },
   trouble: {

@@ -1,4 +1,4 @@
-import { Stylizer } from '../../index.ts';
+import { Stylizer, type StageTimings } from '../../index.ts';
 import { RateGovernor, type PaceLimits } from '../../video/rate-governor.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
 import { LiveView, type LiveStatus, type Screen } from '../live-view.ts';
@@ -12,7 +12,7 @@ import type { Notices } from './notices.ts';
 import type { PageAddress } from './page-address.ts';
 
 /** Working widths that live pictures begin with, and what they may come to. */
-const CPU_WIDTHS = { first: 320, min: 192, max: 640 } as const;
+const CPU_WIDTHS = { first: 320, min: 240, max: 640 } as const;
 const GPU_WIDTHS = { first: 640, min: 320, max: 1280 } as const;
 
 /** Settings that change how the picture is painted. */
@@ -101,6 +101,11 @@ export class Painter {
     if (this.#stylizer === undefined) throw new Error('The brushes are not ready yet.');
     return this.#stylizer.stylizePicture(file, options);
   };
+
+  /** Where the time of a picture goes: see {@link Stylizer.timings}. */
+  async timings(): Promise<StageTimings | undefined> {
+    return this.#stylizer?.timings();
+  }
 
   /** Closes the source and ends the engine. */
   stop(): void {
