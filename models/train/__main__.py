@@ -45,6 +45,12 @@ def sheet(options: argparse.Namespace) -> None:
     draw_sheet(options)
 
 
+def warp(options: argparse.Namespace) -> None:
+    from .warp import print_warp_table
+
+    print_warp_table(options)
+
+
 def export(options: argparse.Namespace) -> None:
     from .export import export
 
@@ -80,8 +86,12 @@ def main() -> None:
     command.add_argument("--only", help="name of one stage: stages that do not build on each other may run side by side")
     command.set_defaults(run=train)
 
-    for name, run in (("evaluate", evaluate), ("sheet", sheet)):
-        helps = {"evaluate": "print a table of scores", "sheet": "draw a contact sheet"}
+    for name, run in (("evaluate", evaluate), ("sheet", sheet), ("warp", warp)):
+        helps = {
+            "evaluate": "print a table of scores",
+            "sheet": "draw a contact sheet",
+            "warp": "print what changes from frame to frame where nothing should",
+        }
         command = commands.add_parser(name, help=helps[name])
         command.add_argument("models", type=Path, nargs="+", help="model folders")
         command.add_argument("--contents", type=Path, required=True, help="photographs kept from training")
@@ -90,7 +100,7 @@ def main() -> None:
         command.add_argument("--with-teacher", action="store_true", help="show the teacher too")
         if name == "evaluate":
             command.add_argument("--cache", type=Path, required=True, help="folder for the teacher's matches")
-        else:
+        elif name == "sheet":
             command.add_argument("--out", type=Path, required=True, help="PNG to write")
             command.add_argument("--pairs", nargs="+", default=["0x0", "3x7", "6x10"], help="photograph×painting")
         command.set_defaults(run=run)
@@ -100,6 +110,7 @@ def main() -> None:
     command.add_argument("run_folder", type=Path, help="folder of its checkpoints")
     command.add_argument("out", type=Path, help="model folder")
     command.add_argument("--training", required=True, help="the training record: data, recipe, commit, seed")
+    command.add_argument("--commit", required=True, help="of this pipeline, for the record")
     command.set_defaults(run=export)
 
     options = parser.parse_args()

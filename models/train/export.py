@@ -1,4 +1,7 @@
-"""Writes a model folder that the engines load: `manifest.json` and `weights.safetensors` in f16."""
+"""Writes a model folder that the engines load: `manifest.json` and `weights.safetensors` in f16.
+
+`record.json` beside them keeps how it came about: recipe, commit, steps done, curves.
+"""
 
 import argparse
 import json
@@ -10,6 +13,8 @@ from safetensors.torch import save_file
 from . import checkpoint
 from .network import Network, is_inverse, load_network
 from .recipe import NETWORKS
+
+CURVE_POINTS = 12
 
 
 def collect(run: Path, recipe: dict, manifest: dict) -> Network:
@@ -29,11 +34,29 @@ def write_model(network: Network, folder: Path, training: str) -> None:
     save_file(halves, folder / "weights.safetensors")
 
 
+def thinned(curve: list[dict]) -> list[dict]:
+    """So many lines of a curve, the last among them."""
+    every = -(-len(curve) // CURVE_POINTS)
+    return curve[::-1][::every][::-1] if curve else []
+
+
+def write_record(run: Path, recipe: dict, commit: str, folder: Path) -> None:
+    """Keeps the recipe, the commit, and the curve of every stage."""
+    curves = {}
+    for stage in recipe["stages"]:
+        file = run / stage["name"] / "curve.jsonl"
+        lines = file.read_text().splitlines() if file.exists() else []
+        curves[stage["name"]] = thinned([json.loads(line) for line in lines])
+    record = {"commit": commit, "recipe": recipe, "curves": curves}
+    (folder / "record.json").write_text(json.dumps(record, indent=1) + "\n")
+
+
 def export(options: argparse.Namespace) -> None:
     recipe = json.loads(options.recipe.read_text())
     manifest = json.loads((NETWORKS / f"{recipe['network']}.json").read_text())
     network = collect(options.run_folder, recipe, manifest)
     write_model(network, options.out, options.training)
+    write_record(options.run_folder, recipe, options.commit, options.out)
     check_halves(network, load_network(options.out))
 
 

@@ -13,12 +13,13 @@ from safetensors.torch import save_file
 
 from ..basis import load_basis, principal_directions, save_basis
 from ..evaluate import evaluate, load_pairs
-from ..export import collect, write_model
+from ..export import collect, write_model, write_record
 from ..network import load_network
 from ..pictures import Pictures
 from ..recipe import NETWORKS, run_recipe, started
 from ..teacher import Teacher
 from ..tiles import Tiles, make_tiles
+from ..warp import newcomer_error, pan_error
 
 TILE = 48
 STAGES = [
@@ -145,6 +146,9 @@ class Pipeline(unittest.TestCase):
         write_model(network, self.root / "model", "drawn pictures")
         again = load_network(self.root / "model")
         self.assertEqual(again.manifest["training"], "drawn pictures")
+        write_record(self.run_folder, {"stages": STAGES}, "abc", self.root / "model")
+        record = json.loads((self.root / "model" / "record.json").read_text())
+        self.assertEqual(record["curves"]["joint"], self.curve("joint"))
         pixels = torch.rand(1, 3, 32, 32)
         torch.testing.assert_close(again.encode(pixels), network.encode(pixels), atol=0.02, rtol=0.02)
 
@@ -158,6 +162,32 @@ class Pipeline(unittest.TestCase):
             scores = evaluate(network, teacher, pairs)
         self.assertLessEqual(scores.ncc, 1)
         self.assertGreater(scores.reconstruction, 5)
+
+
+class Warp(unittest.TestCase):
+    def test_only_what_looks_at_the_whole_picture_changes_where_nothing_moved(self) -> None:
+        photo = torch.rand(1, 3, 208, 208, generator=torch.Generator().manual_seed(1))
+        style = torch.nn.functional.avg_pool2d(torch.rand(1, 3, 96, 96), 4)
+        self.assertLess(pan_error(Mosaic(), photo, style, 0, 4), 1e-3)
+        self.assertLess(newcomer_error(Mosaic(), photo, style), 1e-3)
+        self.assertGreater(newcomer_error(Exposed(), photo, style), 0.05)
+
+
+class Mosaic:
+    """Mean colours of 4×4 pixels."""
+
+    def encode(self, pixels: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.avg_pool2d(pixels, 4)
+
+    def decode(self, activations: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.interpolate(activations, scale_factor=4, mode="nearest")
+
+
+class Exposed(Mosaic):
+    """The same, always as bright on the whole."""
+
+    def decode(self, activations: torch.Tensor) -> torch.Tensor:
+        return super().decode(activations / activations.mean() / 4)
 
 
 class Interrupted:
