@@ -56,8 +56,7 @@ export class ControlPanel extends LitElement {
       }
       @media (max-width: 600px) {
         :host {
-          grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
-          gap: 8px 14px;
+          grid-template-columns: minmax(0, 1fr);
         }
       }
     `,
