@@ -8,3 +8,4 @@ export type { StillOptions } from './still/stylize-still.ts';
 export type { StylizerOptions, StylizeSettings, SettingsChange } from './stylizer-settings.ts';
 export type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
 export { Stylizer } from './stylizer.ts';
+export { stylizeTrack } from './video/tracks/stylize-track.ts';
