@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('the page paints a frame as the engine does outside it, and goes on to others', async () => {
-  const page = await app.openApp('?source=demo&time=1.5&freeze&style=mosaic&width=96');
+  const page = await app.openApp(
+    '?source=demo&time=1.5&freeze&style=mosaic&width=96&model=compact',
+  );
   await untilPainted(page);
   const painted = pixelsOf(await readPainted(page));
   expect([painted.width, painted.height]).toEqual([96, 54]);
