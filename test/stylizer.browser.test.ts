@@ -221,7 +221,7 @@ describe('Stylizer', () => {
     expect(stylizer.stats().styleEncodings).toBe(start);
     await stylizer.setStyle([
       { style: blue, weight: 1 },
-      { style: stripes(120), weight: 0.5 },
+      { style: stripes(300), weight: 0.5 },
     ]);
     expect(stylizer.stats().styleEncodings).toBe(start + 2);
     for (const weights of [[1], [1, -1], [0, 0]]) {
