@@ -69,7 +69,7 @@ export class ResultCharts extends LitElement {
               ${unsafeHTML(plot)}
               <button
                 type="button"
-                aria-label="Save this plot as a picture"
+                aria-label="PNG: save this plot as a picture"
                 @click=${() => void savePlot(plot)}
               >
                 PNG

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resultLink } from '../../bench/format/link.ts';
+import { parseDocument } from '../../bench/format/parse-document.ts';
+import { startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
+import { sampleDocument } from './format/sample-document.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let app: AppBrowser;
+
+beforeAll(async () => {
+  app = await startAppBrowser();
+});
+
+afterAll(() => app.close());
+
+function file(text: string, name: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name, mimeType: 'application/json', buffer: Buffer.from(text) };
+}
+
+test('compares results of a link and of files, and breaks no rule of accessibility', async () => {
+  // The page's policy lets no script in but its own; what checks the page is not the page's.
+  const context = await app.browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(await resultLink(`${app.appUrl}bench/`, [sampleDocument('Machine A')]));
+  await page.getByText('Machine A').first().waitFor();
+  const input = page.locator('input[type=file]');
+  await input.setInputFiles(file(JSON.stringify(sampleDocument('Machine B')), 'b.json'));
+  await page.getByRole('img', { name: /^Speed beside Machine A/ }).waitFor();
+  expect(await page.getByText('no difference').count()).toBeGreaterThan(0);
+  await input.setInputFiles(file('{"schema":"other"}', 'wrong.json'));
+  await page.getByText('wrong.json is no result of this benchmark').waitFor();
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async () => {
+    const axe: unknown = Reflect.get(window, 'axe');
+    const run: unknown = Reflect.get(Object(axe), 'run');
+    if (typeof run !== 'function') throw new Error('axe is not there');
+    const result: { violations: { id: string; nodes: { html: string }[] }[] } = await run();
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+  expect(violations).toEqual([]);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test('measures by the keyboard, can be cancelled, and saves what it measured', async () => {
+  const page = await app.browser.newPage();
+  await page.goto(`${app.appUrl}bench/`);
+  for (const name of ['compact', 'Limits of the processor', 'A video file converted']) {
+    const box = page.getByRole('checkbox', { name });
+    await box.focus();
+    await page.keyboard.press('Space');
+    expect(await box.isChecked()).toBe(false);
+  }
+  const start = page.getByRole('button', { name: 'Start the benchmark' });
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('progressbar', { name: 'Benchmark' }).waitFor();
+  await page.getByRole('cell', { name: 'throughput' }).first().waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await page.getByRole('progressbar', { name: 'Benchmark' }).waitFor({ state: 'detached' });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as JSON' }).press('Enter'),
+  ]);
+  const document = parseDocument(JSON.parse(readFileSync(await download.path(), 'utf8')));
+  expect(document.environment).toMatchObject({ suite: 1, cores: expect.any(Number) });
+  expect(document.results[0]).toMatchObject({ suite: 'frames', engine: 'wasm', model: 'tiny' });
+  await page.close();
+});
