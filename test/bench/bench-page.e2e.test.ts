@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resultLink } from '../../bench/format/link.ts';
 import { parseDocument } from '../../bench/format/parse-document.ts';
 import { startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
 import { sampleDocument } from './format/sample-document.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let app: AppBrowser;
 
@@ -34,10 +32,10 @@ test('compares results of a link and of files, and breaks no rule of accessibili
   expect(await page.getByText('no difference').count()).toBeGreaterThan(0);
   await input.setInputFiles(file('{"schema":"other"}', 'wrong.json'));
   await page.getByText('wrong.json is no result of this benchmark').waitFor();
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    const axe: unknown = Reflect.get(window, 'axe');
-    const run: unknown = Reflect.get(Object(axe), 'run');
+    const checker: unknown = Reflect.get(window, 'axe');
+    const run: unknown = Reflect.get(Object(checker), 'run');
     if (typeof run !== 'function') throw new Error('axe is not there');
     const result: { violations: { id: string; nodes: { html: string }[] }[] } = await run();
     return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
