@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('another model is picked by name, and paints', async () => {
-  const page = await app.openApp('?style=mosaic&width=96&time=1&freeze');
+  const page = await app.openApp('?model=compact&style=mosaic&width=96&time=1&freeze');
   await untilPainted(page);
   const before = pixelsOf(await readPainted(page));
   const menu = page.getByLabel('Model', { exact: true });

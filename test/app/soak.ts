@@ -25,19 +25,22 @@ export interface Soak {
 }
 
 /** Bytes in use, garbage collected: of the page, and on the GPU of its worker where it has one. */
-async function bytesInUse(page: Page): Promise<{ heap: number; gpu: number }> {
+async function bytesInUse(page: Page, hasGpu: boolean): Promise<{ heap: number; gpu: number }> {
   const session = await page.context().newCDPSession(page);
   for (let n = 0; n < 3; n++) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   await session.detach();
-  const worker = await gpuWorker(page).catch(() => undefined);
-  const gpu: unknown = await worker?.evaluate(() => Reflect.get(self, 'gpuBytes'));
-  return { heap: usedSize, gpu: typeof gpu === 'number' ? gpu : 0 };
+  if (!hasGpu) return { heap: usedSize, gpu: 0 };
+  const worker = await gpuWorker(page);
+  const gpu: unknown = await worker.evaluate(() => Reflect.get(self, 'gpuBytes'));
+  if (typeof gpu !== 'number') throw new Error('the worker does not count its GPU bytes');
+  return { heap: usedSize, gpu };
 }
 
 /** Runs the page as `query` sets it, at full speed. */
 export async function soak(query: string, { warmUp, watched }: SoakTime): Promise<Soak> {
-  const app = await startAppBrowser(query.includes('webgpu') ? { webgpu: true } : {});
+  const hasGpu = query.includes('webgpu');
+  const app = await startAppBrowser(hasGpu ? { webgpu: true } : {});
   try {
     const page = await app.browser.newPage();
     const unclosed: string[] = [];
@@ -48,9 +51,9 @@ export async function soak(query: string, { warmUp, watched }: SoakTime): Promis
     await page.goto(app.appUrl + query);
     await untilPainted(page);
     await page.waitForTimeout(warmUp);
-    const before = await bytesInUse(page);
+    const before = await bytesInUse(page, hasGpu);
     await page.waitForTimeout(watched);
-    const after = await bytesInUse(page);
+    const after = await bytesInUse(page, hasGpu);
     const minutes = watched / 60_000;
     const heap = (after.heap - before.heap) / MEGABYTE / minutes;
     const gpu = (after.gpu - before.gpu) / MEGABYTE / minutes;

@@ -17,12 +17,14 @@ export function elementFrames(
   let last = Number.NaN;
   const end = new AbortController();
   const give = (mediaTime: number, at?: number): void => {
+    const frame = frameOf(video, mediaTime);
+    if (frame === undefined) return;
     last = mediaTime;
-    receive(new VideoFrame(video, { timestamp: Math.round(mediaTime * 1e6) }), at);
+    receive(frame, at);
   };
   const present: VideoFrameRequestCallback = (_now, { mediaTime, captureTime }) => {
-    give(mediaTime, captureTime);
     handle = video.requestVideoFrameCallback(present);
+    give(mediaTime, captureTime);
   };
   const watchHidden = async (): Promise<void> => {
     while (document.hidden && !end.signal.aborted) {
@@ -40,6 +42,16 @@ export function elementFrames(
     end.abort();
     video.cancelVideoFrameCallback(handle);
   };
+}
+
+/** The frame an element shows; undefined where it has let go of it since it was presented. */
+function frameOf(video: HTMLVideoElement, seconds: number): VideoFrame | undefined {
+  try {
+    return new VideoFrame(video, { timestamp: Math.round(seconds * 1e6) });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'InvalidStateError') return undefined;
+    throw error;
+  }
 }
 
 /** A video element that plays by itself, off the page: muted, inline. */

@@ -27,7 +27,7 @@ test('the panel opens by key and by button, tells each stage, copies as text, an
   expect(text).toContain('\nEngine: wasm\n');
 
   await panel.getByRole('combobox', { name: 'Most width' }).selectOption('160');
-  await expect.poll(() => panel.getByText(/^160 × 90$/).count()).toBe(1);
+  await panel.getByText(/^160 × 90$/).waitFor();
   await panel.getByRole('combobox', { name: 'Hold fps' }).selectOption('10');
   await expect.poll(() => new URL(page.url()).search).toContain('fps=10');
 
