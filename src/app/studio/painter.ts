@@ -158,6 +158,9 @@ export class Painter {
     if (width !== 'auto') return { fps, minWidth: width, maxWidth: width };
     const least = minWidth === 'auto' ? this.#widths.min : minWidth;
     const most = maxWidth === 'auto' ? this.#widths.max : maxWidth;
+    // What the user set holds against what the machine is good for.
+    if (minWidth === 'auto') return { fps, minWidth: Math.min(least, most), maxWidth: most };
+    if (maxWidth === 'auto') return { fps, minWidth: least, maxWidth: Math.max(least, most) };
     return { fps, minWidth: Math.min(least, most), maxWidth: Math.max(least, most) };
   }
 
