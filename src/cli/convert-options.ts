@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES } from '../engine/engine-names.ts';
 import { CONTAINERS, type Container } from '../video/container.ts';
 import { POOLINGS } from '../model/pooling.ts';
@@ -8,7 +8,7 @@ import type { ConvertJob } from './convert-job.ts';
 import { modelNames } from './model-names.ts';
 import { fraction, SMALLEST_SIDE, whole } from './option-values.ts';
 import { parseTime } from './time.ts';
-import { UserError } from './user-error.ts';
+import { parseProgram } from './parse-program.ts';
 
 /** The command line of `convert`, parsed and checked as far as it can be without a file. */
 export interface ConvertArguments {
@@ -153,14 +153,7 @@ interface ParsedOptions extends Omit<JobSettings, 'patchSize'> {
  */
 export function parseConvertArguments(args: readonly string[]): ConvertArguments | undefined {
   const program = createProgram();
-  program.exitOverride().configureOutput({ writeErr: () => undefined });
-  try {
-    program.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new UserError(error.message.replace(/^error: /, ''));
-  }
+  if (!parseProgram(program, args)) return undefined;
   const parsed = program.opts<ParsedOptions>();
   const { style, out, format, json, resume, model, patch: patchSize, ...rest } = parsed;
   return {

@@ -1,19 +1,15 @@
-/**
- * @file The command's server: Vite's preview of the built app, with its security headers, and the
- * files of one job under a path that only the command's page is told.
- */
-import { randomUUID } from 'node:crypto';
+/** @file What the page of a conversion asks the command for. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { preview, type PreviewServer } from 'vite';
 import { byteRange } from './byte-range.ts';
 import type { ConversionFolder } from './conversion-folder.ts';
 import { FULL, type ConvertJob, type JobEvent } from './convert-job.ts';
-import { isFull, type OutputSink } from './output-sink.ts';
+import type { OutputSink } from './output-sink.ts';
+import { servePage, type PageServer } from './serve-page.ts';
 
 /** Everything a job needs from the disk, and who is told how it goes. */
 export interface ServedJob {
@@ -27,15 +23,6 @@ export interface ServedJob {
   /** Where finished segments rest, if they do. */
   readonly journal?: ConversionFolder | undefined;
   readonly onEvent: (event: JobEvent) => void;
-}
-
-/** A server that runs. */
-export interface JobServer {
-  /** Address of the page that does the job. */
-  readonly page: string;
-  /** Address of the job's description. */
-  readonly description: string;
-  close(): Promise<void>;
 }
 
 const PAGE = 'src/cli/page/index.html';
@@ -121,38 +108,9 @@ async function answer(
   }
 }
 
-/** The page may leave in the middle of an answer; that is its right. */
-function refuse(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  response.writeHead(isFull(error) ? FULL : 500, { 'Content-Type': 'text/plain; charset=utf-8' });
-  response.end(error instanceof Error ? error.message : String(error));
-}
-
-/** Serves a job on a free port of this machine, for this machine only. */
-export async function serveJob(root: string, served: ServedJob): Promise<JobServer> {
-  const prefix = `/job-${randomUUID()}`;
-  const answerJob = (server: PreviewServer) => {
-    server.middlewares.use(prefix, (request, response) => {
-      answer(served, request.url ?? '', request, response).catch((error: unknown) =>
-        refuse(response, error),
-      );
-    });
-  };
-  const server = await preview({
-    root,
-    logLevel: 'silent',
-    preview: { host: '127.0.0.1', port: 0, open: false },
-    plugins: [{ name: 'impasto-job', configurePreviewServer: answerJob }],
-  });
-  const address = server.httpServer.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  const origin = `http://127.0.0.1:${address.port}`;
-  return {
-    page: `${origin}/${PAGE}#${prefix}/`,
-    description: `${origin}${prefix}/job`,
-    close: () => server.close(),
-  };
+/** Serves a job: the app, and what its page asks for. */
+export function serveJob(root: string, served: ServedJob): Promise<PageServer> {
+  return servePage(root, PAGE, (path, request, response) =>
+    answer(served, path, request, response),
+  );
 }

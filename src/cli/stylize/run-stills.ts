@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../launch-browser.ts';
 import { UserError } from '../user-error.ts';
 import type { StillEvent, StillWorker } from './still-job.ts';
-import { serveStills, type ServedStills, type StillServer } from './still-server.ts';
+import type { PageServer } from '../serve-page.ts';
+import { serveStills, type ServedStills } from './still-server.ts';
 
 /** Where and how the page runs. */
 export interface StillRun extends ServedStills {
@@ -24,7 +25,7 @@ export async function runStills(run: StillRun): Promise<StillWorker> {
   run.signal.throwIfAborted();
   const end = new AbortController();
   let browser: Browser | undefined;
-  let server: StillServer | undefined;
+  let server: PageServer | undefined;
   try {
     return await new Promise<StillWorker>((resolve, reject) => {
       run.signal.addEventListener('abort', () => reject(run.signal.reason), end);

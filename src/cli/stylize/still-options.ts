@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES } from '../../engine/engine-names.ts';
+import { POOLINGS } from '../../model/pooling.ts';
 import { PRESETS } from '../../styles/presets.ts';
 import { fraction, SMALLEST_SIDE, whole } from '../option-values.ts';
-import { UserError } from '../user-error.ts';
+import { parseProgram } from '../parse-program.ts';
 import type { StillFormat, StillJob } from './still-job.ts';
 
 /** The command line of `stylize`, parsed and checked as far as it can be without a file. */
@@ -82,6 +83,9 @@ function createProgram(): Command {
     )
     .option('--stride <step>', 'sets both distances', whole(1, 15))
     .option('--swaps <count>', 'how often the picture is swapped, 1 to 5', whole(1, 5))
+    .addOption(
+      new Option('--pooling <kind>', 'how an encoder like VGG pools').choices([...POOLINGS]),
+    )
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
     .option('--quality <fraction>', 'of JPEG, from 0 to 1', fraction)
     .addOption(
@@ -110,14 +114,7 @@ interface ParsedOptions extends Omit<StillSettings, 'patchSize'> {
  */
 export function parseStylizeArguments(args: readonly string[]): StylizeArguments | undefined {
   const program = createProgram();
-  program.exitOverride().configureOutput({ writeErr: () => undefined });
-  try {
-    program.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new UserError(error.message.replace(/^error: /, ''));
-  }
+  if (!parseProgram(program, args)) return undefined;
   const {
     style,
     out,

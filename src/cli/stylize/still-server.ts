@@ -1,7 +1,4 @@
-/**
- * @file The command's server: Vite's preview of the built app, with its security headers, and the
- * files of one job under a path that only the command's page is told.
- */
+/** @file What the page that paints stills asks the command for. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { preview, type PreviewServer } from 'vite';
+import { servePage, type PageServer } from '../serve-page.ts';
 import type { StillEvent, StillJob } from './still-job.ts';
 
 /** A picture, and where it goes. */
@@ -27,15 +24,6 @@ export interface ServedStills {
   /** Folder of the user's own model. */
   readonly model?: string | undefined;
   readonly onEvent: (event: StillEvent) => void;
-}
-
-/** A server that runs. */
-export interface StillServer {
-  /** Address of the page that does the job. */
-  readonly page: string;
-  /** Address of the job's description. */
-  readonly description: string;
-  close(): Promise<void>;
 }
 
 const PAGE = 'src/cli/stylize/index.html';
@@ -85,37 +73,9 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
-  response.end(error instanceof Error ? error.message : String(error));
-}
-
-/** Serves a job on a free port of this machine, for this machine only. */
-export async function serveStills(root: string, served: ServedStills): Promise<StillServer> {
-  const prefix = `/job-${randomUUID()}`;
-  const answerJob = (server: PreviewServer) => {
-    server.middlewares.use(prefix, (request, response) => {
-      answer(served, request.url ?? '', request, response).catch((error: unknown) =>
-        refuse(response, error),
-      );
-    });
-  };
-  const server = await preview({
-    root,
-    logLevel: 'silent',
-    preview: { host: '127.0.0.1', port: 0, open: false },
-    plugins: [{ name: 'impasto-stills', configurePreviewServer: answerJob }],
-  });
-  const address = server.httpServer.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  const origin = `http://127.0.0.1:${address.port}`;
-  return {
-    page: `${origin}/${PAGE}#${prefix}/`,
-    description: `${origin}${prefix}/job`,
-    close: () => server.close(),
-  };
+/** Serves a job: the app, and what its page asks for. */
+export function serveStills(root: string, served: ServedStills): Promise<PageServer> {
+  return servePage(root, PAGE, (path, request, response) =>
+    answer(served, path, request, response),
+  );
 }
