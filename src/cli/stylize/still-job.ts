@@ -6,6 +6,7 @@
  */
 import type { EngineChoice } from '../../engine/engine-names.ts';
 import type { EngineName } from '../../engine/engine.ts';
+import type { Pooling } from '../../model/pooling.ts';
 
 /** What a picture file is written as. */
 export type StillFormat = 'png' | 'jpeg';
@@ -27,6 +28,8 @@ export interface StillJob {
   readonly contentStride?: number | undefined;
   readonly stride?: number | undefined;
   readonly swaps?: number | undefined;
+  /** How an encoder like VGG pools; as the model has it where absent. */
+  readonly pooling?: Pooling | undefined;
   readonly styleSize?: number | undefined;
   readonly strength?: number | undefined;
   /** Of JPEG, 0 to 1. */

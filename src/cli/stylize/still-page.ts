@@ -22,13 +22,14 @@ function messageOf(error: unknown): string {
 }
 
 async function openStylizer(job: StillJob): Promise<Stylizer> {
-  const { engine, patchSize, styleSize, strength, swaps } = job;
+  const { engine, pooling, patchSize, styleSize, strength, swaps } = job;
   const { stride, styleStride, contentStride } = job;
   const model = job.ownModel ? new URL('model/', base).href : job.model;
   const stylizer = await Stylizer.create({
     engine,
     model,
     exact: true,
+    pooling,
     ...defined({ patchSize, stride, styleStride, contentStride, swaps, styleSize, strength }),
   });
   await stylizer.setStyle(job.preset ?? (await (await request('style')).blob()));

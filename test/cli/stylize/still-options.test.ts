@@ -15,6 +15,8 @@ test('options become settings', () => {
     '0.9',
     '--swaps',
     '2',
+    '--pooling',
+    'average',
   ];
   expect(parseStylizeArguments([...WORKING, ...options, '--model', 'tiny'])).toEqual({
     input: 'photo.jpg',
@@ -29,6 +31,7 @@ test('options become settings', () => {
       strength: 0.5,
       quality: 0.9,
       swaps: 2,
+      pooling: 'average',
       engine: 'auto',
     },
   });
@@ -39,7 +42,7 @@ test.each([
   [['--style', 'etching', '--out', 'a.png'], 'picture or folder'],
   [[...WORKING, '--out', 'painted.gif'], '.png, .jpg or .jpeg'],
   [[...WORKING, '--patch', '16'], '1 to 15'],
-  [[...WORKING, '--patch', '16'], '1 to 15'],
+  [[...WORKING, '--pooling', 'median'], 'max, average'],
   [[...WORKING, '--swaps', '6'], '1 to 5'],
   [[...WORKING, '--max-size', '8'], '16 up'],
   [[...WORKING, '--strength', '2'], 'from 0 to 1'],
