@@ -47,9 +47,7 @@ export class ModelMenu extends LitElement {
     return html`<label>
       <span>Model</span>
       <select aria-label="Model" @change=${(event: Event) => this.#pick(event)}>
-        <option value="auto" ?selected=${this.model === 'auto'}>
-          Auto: what this machine can do
-        </option>
+        <option value="auto" ?selected=${this.model === 'auto'}>Auto: what keeps live</option>
         ${this.cards.map(
           ({ name, title, goodFor }) =>
             html`<option value=${name} ?selected=${name === this.model}>
