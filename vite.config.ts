@@ -1,33 +1,16 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { readCertificate } from './src/app/host/certificate.ts';
+import { ISOLATION_HEADERS, PAGE_HEADERS } from './src/app/host/headers.ts';
+import { forHosts } from './src/app/host/vite-plugin-host.ts';
 import { findChromium } from './src/cli/chromium.ts';
 import { chromiumFlags } from './src/cli/chromium-flags.ts';
 import { sourcesDigest } from './src/cli/sources-digest.ts';
 import { tfjsThreads } from './src/engine/tfjs/vite-plugin-threads.ts';
 
-/** Cross-origin isolation: WebAssembly threads share memory only under these. */
-const ISOLATION_HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
-
-/**
- * Nothing off the origin. `blob:` workers that import `blob:` scripts are what tfjs's threads are made
- * of.
- */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self' blob: 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
-  "connect-src 'self' blob: data:",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob: data: mediastream:",
-  "style-src 'self' 'unsafe-inline'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/** Folder of a certificate for HTTPS: see `src/app/host/README.md`. */
+const tlsFolder = process.env['IMPASTO_TLS'];
+const secure = tlsFolder === undefined ? {} : { https: readCertificate(tlsFolder) };
 
 /** Where a JSON report of the test run is written besides the console's. */
 const testReport = process.env['IMPASTO_TEST_REPORT'];
@@ -51,11 +34,10 @@ export default defineConfig({
       'mediabunny',
     ],
   },
-  server: { headers: ISOLATION_HEADERS },
-  preview: {
-    headers: { ...ISOLATION_HEADERS, 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
-  },
-  plugins: [tfjsThreads()],
+  server: { headers: ISOLATION_HEADERS, ...secure },
+  preview: { headers: PAGE_HEADERS, ...secure },
+  publicDir: 'src/app/host/public',
+  plugins: [tfjsThreads(), forHosts()],
   worker: { format: 'es', plugins: () => [tfjsThreads()] },
   build: {
     target: 'es2023',

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readModelCards, type ModelCard } from '../model/load-model.ts';
+import { keepOffline } from './host/keep-offline.ts';
 import type { Screen } from './live-view.ts';
 import { neitherPictureNorVideo } from './messages.ts';
 import { Notices } from './studio/notices.ts';
@@ -62,6 +63,7 @@ export class Studio implements ReactiveController {
     await this.painter.start(() => this.styles.chosen);
     this.models = await readModelCards();
     this.host.requestUpdate();
+    await keepOffline();
   }
 
   /** Takes a dropped or pasted file for what it is. */

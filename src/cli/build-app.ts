@@ -40,11 +40,16 @@ export async function buildApp(root: string): Promise<void> {
   if (isFresh(root)) return;
   const fresh = join(root, 'dist', `.app-${process.pid}`);
   const stale = join(root, 'dist', `.app-old-${process.pid}`);
+  const environment = process.env['NODE_ENV'];
+  // A test runner has set it otherwise, and the build would be one for developers.
+  process.env['NODE_ENV'] = 'production';
   try {
     await build({ root, logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } });
     await rename(join(root, BUILT), stale).catch(() => undefined);
     await rename(fresh, join(root, BUILT));
   } finally {
+    if (environment === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = environment;
     await rm(fresh, { recursive: true, force: true });
     await rm(stale, { recursive: true, force: true });
   }

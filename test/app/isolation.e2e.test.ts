@@ -1,5 +1,6 @@
+import { preview } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
+import { ROOT, startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
 import { untilPainted } from './stage.ts';
 
 let app: AppBrowser;
@@ -39,6 +40,34 @@ test('the built page is isolated, breaks no policy, and asks nothing of other or
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
   await page.close();
+});
+
+test('the second visit needs no network, and no visit asks another origin for anything', async () => {
+  const server = await preview({ root: ROOT, logLevel: 'error', preview: { port: 0 } });
+  const address = server.resolvedUrls!.local[0]!;
+  const context = await app.browser.newContext();
+  const foreign: string[] = [];
+  context.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) {
+      foreign.push(request.url());
+    }
+  });
+  const page = await context.newPage();
+  const query = '?style=mosaic&width=96';
+  await page.goto(address + query);
+  await untilPainted(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+
+  await server.close();
+  await context.setOffline(true);
+  await page.goto(`${address}${query}&patch=5`);
+  await untilPainted(page);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await page.goto(`${address}bench/`);
+  await page.getByRole('button', { name: 'Start the benchmark' }).waitFor();
+  await expect(page.goto(`${address}nowhere`)).rejects.toThrow(/ERR_/);
+  expect(foreign).toEqual([]);
+  await context.close();
 });
 
 test('the development server isolates its pages as well', async () => {

@@ -41,7 +41,8 @@ export async function startAppBrowser(use: ChromiumUse = {}): Promise<AppBrowser
     browser,
     appUrl,
     async openApp(query = '') {
-      const page = await browser.newPage();
+      // The service worker would fetch in the middle of a test.
+      const page = await browser.newPage({ serviceWorkers: 'block' });
       await page.goto(appUrl + query);
       return page;
     },
