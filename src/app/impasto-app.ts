@@ -12,6 +12,10 @@ import type { PictureStage } from './picture-stage.ts';
 import type { FilmDesk } from './queue/film-desk.ts';
 import { filmDefaults, filmStyles } from './queue/film-defaults.ts';
 import { sharedStyles } from './shared-styles.ts';
+import { pageActions } from './shortcuts/page-actions.ts';
+import { ShortcutKeys } from './shortcuts/shortcut-keys.ts';
+import type { ShortcutSheet } from './shortcuts/shortcut-sheet.ts';
+import type { SourceSwitch } from './source-switch.ts';
 import type { StyleChoice } from './style-choice.ts';
 import { Studio } from './studio.ts';
 import './camera-tools.ts';
@@ -24,6 +28,7 @@ import './out/output-bar.ts';
 import './performance/performance-panel.ts';
 import './picture-stage.ts';
 import './queue/film-desk.ts';
+import './shortcuts/shortcut-sheet.ts';
 import './source-switch.ts';
 import './status-line.ts';
 import './still/still-tools.ts';
@@ -48,6 +53,10 @@ export class ImpastoApp extends LitElement {
         align-items: center;
         justify-content: space-between;
         gap: 10px;
+      }
+      .beside {
+        display: flex;
+        gap: 6px;
       }
       h1 {
         display: flex;
@@ -107,6 +116,8 @@ export class ImpastoApp extends LitElement {
   readonly #intake = new FileIntake(this, (file) => void this.#studio.useAny(file));
   @query('picture-stage') private stage!: PictureStage;
   @query('film-desk') private films!: FilmDesk;
+  @query('source-switch') private sourceSwitch!: SourceSwitch;
+  @query('shortcut-sheet') private sheet!: ShortcutSheet;
   readonly #outgoing = new Outgoing(
     () => this.stage,
     () => this.#studio.sources.mirrored,
@@ -123,6 +134,17 @@ export class ImpastoApp extends LitElement {
     this.#outputPage,
     () => this.#studio.sources.current,
   );
+  readonly #keys = new ShortcutKeys(this, () =>
+    pageActions({
+      studio: this.#studio,
+      outputs: this.#outputs,
+      recording: this.#recording,
+      watch: this.#watch,
+      stage: this.stage,
+      sourceSwitch: this.sourceSwitch,
+      sheet: this.sheet,
+    }),
+  );
 
   override render(): TemplateResult {
     const studio = this.#studio;
@@ -133,7 +155,7 @@ export class ImpastoApp extends LitElement {
     const paused = source?.paused === true;
     const values: ControlValues = studio.address.settings;
     return html`
-      <div class="page">
+      <main class="page">
         <header>
           <h1>Impasto</h1>
           <model-menu
@@ -148,10 +170,16 @@ export class ImpastoApp extends LitElement {
             @screen-pick=${() => void sources.useScreen()}
             @file-pick=${(event: CustomEvent<File>) => void sources.useFile(event.detail)}
           ></source-switch>
-          <film-desk
-            .defaults=${filmDefaults(studio)}
-            .styleChoices=${filmStyles(styles)}
-          ></film-desk>
+          <div class="beside">
+            <film-desk
+              .defaults=${filmDefaults(studio)}
+              .styleChoices=${filmStyles(styles)}
+            ></film-desk>
+            <shortcut-sheet
+              .enabled=${this.#keys.enabled}
+              @keys-toggle=${() => this.#keys.enable(!this.#keys.enabled)}
+            ></shortcut-sheet>
+          </div>
         </header>
         ${this.#leftover()}
         <picture-stage
@@ -185,7 +213,7 @@ export class ImpastoApp extends LitElement {
           ></control-panel>
         </div>
         <status-line .status=${painter.status} .paused=${paused}></status-line>
-      </div>
+      </main>
       ${this.#watch.open ? this.#performance() : nothing}
       <notice-line .notice=${notices.notice} @dismiss=${() => notices.dismiss()}></notice-line>
       ${

@@ -77,10 +77,10 @@ export class PictureStage extends LitElement implements Screen {
         min-width: 40px;
         min-height: 40px;
         border-color: rgb(255 255 255 / 18%);
-        background: rgb(20 18 16 / 72%);
+        background: var(--glass);
       }
       .tools button:hover {
-        background: rgb(20 18 16 / 92%);
+        background: var(--glass-over);
       }
       .tools button[hidden] {
         display: none;
@@ -98,7 +98,7 @@ export class PictureStage extends LitElement implements Screen {
         max-width: calc(100% - 24px);
         padding: 6px 12px;
         border-radius: 99px;
-        background: rgb(20 18 16 / 72%);
+        background: var(--glass);
         font-size: 13px;
       }
       .tag::before {
@@ -162,6 +162,12 @@ export class PictureStage extends LitElement implements Screen {
     return this.painted ? new VideoFrame(this.canvas, { timestamp: 0 }) : undefined;
   }
 
+  /** Shows the original, or the painted picture again. */
+  compare(original: boolean): void {
+    if (original) this.#compare();
+    else this.#release();
+  }
+
   preview(frame: VideoFrame): void {
     this.#keep(frame);
     paint(frame, this.originalCanvas);
@@ -223,7 +229,7 @@ export class PictureStage extends LitElement implements Screen {
             type="button"
             ?hidden=${this.still}
             aria-label=${this.paused ? 'Play' : 'Pause'}
-            title=${this.paused ? 'Play' : 'Pause'}
+            title=${this.paused ? 'Play (Space)' : 'Pause (Space)'}
             @pointerdown=${(event: Event) => event.stopPropagation()}
             @click=${() => this.dispatchEvent(new Event('pause-toggle'))}
           >
@@ -232,7 +238,7 @@ export class PictureStage extends LitElement implements Screen {
           <button
             type="button"
             class="compare"
-            title="Hold to see the original"
+            title="Hold to see the original (O)"
             aria-label="Original: hold to see it"
             aria-pressed=${this.comparing}
             @keydown=${this.#keyDown}

@@ -55,6 +55,12 @@ export const sharedStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  @media (forced-colors: active) {
+    input:checked + .mark,
+    button[aria-pressed='true'] {
+      outline: 3px solid Highlight;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,

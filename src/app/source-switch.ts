@@ -37,6 +37,11 @@ export class SourceSwitch extends LitElement {
   @property() kind: SourceKind = 'demo';
   @query('input') private input!: HTMLInputElement;
 
+  /** Lets the user pick a file. */
+  pickFile(): void {
+    this.input.click();
+  }
+
   override render(): TemplateResult {
     return html`
       <div class="row" role="group" aria-label="Source">
@@ -69,7 +74,7 @@ export class SourceSwitch extends LitElement {
           type="button"
           title="A video or a picture"
           aria-pressed=${this.kind === 'file' || this.kind === 'still'}
-          @click=${() => this.input.click()}
+          @click=${() => this.pickFile()}
         >
           ${filmIcon}File…
         </button>

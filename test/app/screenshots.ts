@@ -1,8 +1,9 @@
 /**
  * @file Pictures of the page in its main states, wide and narrow, into `.cache/screenshots`:
- * `npm run screenshots`.
+ * `npm run screenshots`, or of some of them: `npm run screenshots -- demo keys`.
  */
 import { mkdir, readFile } from 'node:fs/promises';
+import { argv } from 'node:process';
 import type { Page } from 'playwright-core';
 import { ROOT, startAppBrowser } from '../support/app-browser.ts';
 import { untilPainted } from './stage.ts';
@@ -45,6 +46,13 @@ const STATES: Readonly<Record<string, State>> = {
       await page.keyboard.press('i');
       await page.locator('performance-panel dl').first().waitFor();
       await page.waitForTimeout(3000);
+    },
+  },
+  keys: {
+    query: '?time=1.5&freeze',
+    async reach(page) {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     },
   },
   file: {
@@ -105,6 +113,9 @@ async function askForFilm(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
+const wanted = Object.entries(STATES).filter(
+  ([name]) => argv.length === 2 || argv.slice(2).includes(name),
+);
 await mkdir(FOLDER, { recursive: true });
 const app = await startAppBrowser({ camera: true });
 const lab = await app.openLab();
@@ -112,7 +123,7 @@ const clip = Buffer.from(await lab.evaluate(() => window.lab.makeClip(30)));
 await lab.close();
 try {
   for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const [name, { query, reach }] of Object.entries(STATES)) {
+    for (const [name, { query, reach }] of wanted) {
       const page = await app.openApp(query);
       await page.setViewportSize(viewport);
       await untilPainted(page);

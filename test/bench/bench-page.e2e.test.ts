@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resultLink } from '../../bench/format/link.ts';
 import { parseDocument } from '../../bench/format/parse-document.ts';
 import { startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
+import { axeFindings } from '../support/axe.ts';
 import { sampleDocument } from './format/sample-document.ts';
 
 let app: AppBrowser;
@@ -32,15 +32,7 @@ test('compares results of a link and of files, and breaks no rule of accessibili
   expect(await page.getByText('no difference').count()).toBeGreaterThan(0);
   await input.setInputFiles(file('{"schema":"other"}', 'wrong.json'));
   await page.getByText('wrong.json is no result of this benchmark').waitFor();
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const checker: unknown = Reflect.get(window, 'axe');
-    const run: unknown = Reflect.get(Object(checker), 'run');
-    if (typeof run !== 'function') throw new Error('axe is not there');
-    const result: { violations: { id: string; nodes: { html: string }[] }[] } = await run();
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-  expect(violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   expect(errors).toEqual([]);
   await context.close();
 });

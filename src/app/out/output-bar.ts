@@ -44,10 +44,10 @@ export class OutputBar extends LitElement {
         min-height: 40px;
         padding: 0 10px;
         border-color: rgb(255 255 255 / 18%);
-        background: rgb(20 18 16 / 72%);
+        background: var(--glass);
       }
       button:hover {
-        background: rgb(20 18 16 / 92%);
+        background: var(--glass-over);
       }
       .record {
         display: flex;

@@ -7,7 +7,7 @@ import type { Figures } from './figures.ts';
 const CPU_INTERVAL = 1000;
 const GPU_INTERVAL = 10_000;
 
-/** Whether the panel is open, and what it tells. Opened and closed by the key `i`. */
+/** Whether the panel is open, and what it tells. */
 export class PerformanceWatch implements ReactiveController {
   /** The panel is open. */
   open = false;
@@ -21,12 +21,7 @@ export class PerformanceWatch implements ReactiveController {
     host.addController(this);
   }
 
-  hostConnected(): void {
-    window.addEventListener('keydown', this.#key);
-  }
-
   hostDisconnected(): void {
-    window.removeEventListener('keydown', this.#key);
     clearTimeout(this.#timer);
   }
 
@@ -43,12 +38,6 @@ export class PerformanceWatch implements ReactiveController {
     const { status } = this.painter;
     return status === undefined ? undefined : { ...status, stages: this.#stages };
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    const typing = event.composedPath()[0] instanceof HTMLInputElement;
-    if (event.key !== 'i' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-    this.toggle();
-  };
 
   async #read(): Promise<void> {
     try {

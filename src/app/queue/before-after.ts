@@ -62,7 +62,7 @@ export class BeforeAfter extends LitElement {
         min-width: 36px;
         padding: 0;
         border-color: rgb(255 255 255 / 18%);
-        background: rgb(20 18 16 / 72%);
+        background: var(--glass);
       }
     `,
   ];
