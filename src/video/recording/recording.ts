@@ -31,6 +31,9 @@ const STILL = 400;
 /** Least width of a recording: pictures that begin small, on a machine that is busy, may grow. */
 const MIN_WIDTH = 640;
 
+/** Least seconds from one picture to the next. */
+const LEAST_STEP = 0.001;
+
 /** What a recording came to. */
 export interface RecordingSummary {
   readonly frames: number;
@@ -166,8 +169,8 @@ export class Recording {
   }
 
   async #write(frame: VideoFrame, time: number): Promise<void> {
-    const timestamp = this.#frames === 0 ? 0 : time;
-    if (this.#frames > 0 && timestamp <= this.#end) return;
+    // The map of the clocks moves a little as more is heard: no picture is lost for that.
+    const timestamp = this.#frames === 0 ? 0 : Math.max(time, this.#end + LEAST_STEP);
     this.#frames += 1;
     this.#end = timestamp;
     const sample = new VideoSample(frame.clone(), { timestamp });

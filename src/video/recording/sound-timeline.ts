@@ -5,11 +5,16 @@
  * pictures are placed between its samples.
  *
  * A block is heard some time after it was captured, never before. The least delay of the last seconds
- * therefore maps one clock to the other, as in the clock filter of NTP (RFC 5905, section 10).
+ * therefore maps one clock to the other, as in the clock filter of NTP (RFC 5905, section 10). Clocks
+ * drift slowly: where even the least delay grows fast, the machine is busy, and the map follows only as
+ * fast as a clock could.
  */
 
 /** Milliseconds over which the least delay is looked for: long beside a hiccup, short beside a drift. */
 const WINDOW = 3000;
+
+/** Milliseconds by which the delay may grow in one: a hundred times what clocks drift. */
+const MOST_DRIFT = 0.01;
 
 /** Seconds that a block may be late before the sound counts as having stood still. */
 const PATIENCE = 1;
@@ -24,6 +29,9 @@ export interface Placement {
 export class SoundTimeline {
   /** Candidates for the least delay, each the least of all that came later; times in milliseconds. */
   readonly #delays: { readonly heard: number; readonly delay: number }[] = [];
+  /** What is taken for the true delay, in milliseconds, and the wall time of the block that told it. */
+  #delay = Number.POSITIVE_INFINITY;
+  #heard = Number.NEGATIVE_INFINITY;
   /** Frames in the file so far. */
   #written = 0;
   /** Frames by which blocks are moved back, because the sound stood still. */
@@ -52,6 +60,9 @@ export class SoundTimeline {
     while ((this.#delays.at(-1)?.delay ?? Number.NEGATIVE_INFINITY) >= current) this.#delays.pop();
     this.#delays.push({ heard: now, delay: current });
     while ((this.#delays[0]?.heard ?? now) < now - WINDOW) this.#delays.shift();
+    const least = this.#delays[0]?.delay ?? current;
+    this.#delay = Math.min(least, this.#delay + MOST_DRIFT * Math.max(0, now - this.#heard));
+    this.#heard = now;
     return position();
   }
 
@@ -87,11 +98,6 @@ export class SoundTimeline {
     const silence = Math.floor((missing - PATIENCE / 2) * this.sampleRate);
     this.#written += silence;
     return silence;
-  }
-
-  /** The least delay of late, in milliseconds. */
-  get #delay(): number {
-    return this.#delays[0]?.delay ?? Number.POSITIVE_INFINITY;
   }
 
   #frameAt(wall: number): number {

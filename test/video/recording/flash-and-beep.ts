@@ -66,7 +66,10 @@ export function flashAndBeep(give: (picture: CapturedFrame) => void): FlashAndBe
     const now = wallTime();
     for (; begin + (blocks + 1) * 10 <= now; blocks++) void writer.write(sound(blocks));
     const flash = begin + Math.floor((now - begin) / PERIOD) * PERIOD;
-    if (flash > last) capture(flash);
+    if (flash > last) {
+      capture(flash);
+      last = flash;
+    }
     if (now - last < FRAME) return;
     last = now;
     capture(now);

@@ -53,7 +53,9 @@ describe('a recorder', () => {
       expect(whole.length).toBeGreaterThanOrEqual(2);
       for (const flash of whole) {
         const apart = Math.min(...beeps.map((beep) => Math.abs(flash - beep)));
-        expect(apart).toBeLessThanOrEqual(most);
+        expect(apart, `flashes ${flashes.join(' ')}, beeps ${beeps.join(' ')}`).toBeLessThanOrEqual(
+          most,
+        );
       }
       const input = openClip(file);
       expect(await input.computeDuration()).toBeGreaterThan(summary.seconds - 0.5);

@@ -27,6 +27,19 @@ describe('the timeline of sound and picture', () => {
     expect(timeline.at(705)).toBeCloseTo(0.5, 4);
   });
 
+  it('takes a delay that grows at once for a busy machine, and lets no two pictures change places', () => {
+    const timeline = new SoundTimeline(RATE);
+    hearBlocks(timeline, 0, 50, () => 5);
+    timeline.begin(5);
+    const wall = (50 * BLOCK * 1000) / RATE + 5;
+    const before = timeline.at(wall);
+    // Four seconds in which every block comes 300 ms later.
+    hearBlocks(timeline, 50 * BLOCK, 4 * 47, () => 305);
+    expect(timeline.at(wall)).toBeGreaterThan(before - 0.045);
+    hearBlocks(timeline, 5 * 50 * BLOCK, 2, () => 5);
+    expect(timeline.at(wall)).toBeCloseTo(before, 4);
+  });
+
   it('places blocks without a seam from the begin on', () => {
     const timeline = new SoundTimeline(RATE);
     const positions = hearBlocks(timeline, 0, 10, () => 0);
