@@ -27,6 +27,12 @@ def basis(options: argparse.Namespace) -> None:
     save_basis(options.out, *principal_directions(sets))
 
 
+def mirror(options: argparse.Namespace) -> None:
+    from .mirror import write_mirror
+
+    write_mirror(options.network, options.out, options.tiles, options.teacher, options.count)
+
+
 def train(options: argparse.Namespace) -> None:
     from .recipe import run_recipe
 
@@ -74,6 +80,14 @@ def main() -> None:
     command.add_argument("tiles", type=Path, help="folder of folders of tiles")
     command.add_argument("out", type=Path, help="safetensors to write")
     command.set_defaults(run=basis)
+
+    command = commands.add_parser("mirror", help="fit a mirrored inverse network by least squares, to start from")
+    command.add_argument("network", help="a file of networks/, without its suffix")
+    command.add_argument("out", type=Path, help="model folder to write")
+    command.add_argument("--tiles", type=Path, required=True, help="folder with photos and paintings in it")
+    command.add_argument("--teacher", type=Path, required=True, help="safetensors of VGG-19 to relu3_1")
+    command.add_argument("--count", type=int, default=96, help="tiles of each kind")
+    command.set_defaults(run=mirror)
 
     command = commands.add_parser("train", help="train a recipe; goes on where it was interrupted")
     command.add_argument("recipe", type=Path, help="a file of recipes/")

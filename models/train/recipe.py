@@ -56,10 +56,10 @@ def run_recipe(options: argparse.Namespace) -> Network:
 def started(model: Network, manifest: dict, basis: Path) -> Weights:
     """The weights of `model` for a network to start from.
 
-    An inverse network starts from the decoder of a student, whose first convolution takes relu3_1's
+    An inverse network may start from the decoder of a student, whose first convolution takes relu3_1's
     principal directions in: joined with the projection on them, it takes relu3_1 itself.
     """
-    if not is_inverse(manifest):
+    if is_inverse(manifest) == is_inverse(model.manifest):
         return model.weights
     weights = {name: tensor for name, tensor in model.weights.items() if name.startswith("decoder.")}
     first = f"{manifest['decoder'][0]['weights']}.weight"

@@ -9,6 +9,7 @@ import torch.nn.functional as F
 from ..batches import cropped
 from ..evaluate import psnr
 from ..losses import detail_error, grid, match_terms, relative_distance
+from ..mirror import Regression
 from ..network import Network, convolve_transposed, new_network, normalise, run_layers
 from ..reflect import reflect
 from ..swap import best_match, carry, correlations
@@ -48,6 +49,17 @@ class Swap(unittest.TestCase):
         torch.testing.assert_close(correlations(content, style), correlations(content * 3, style * 0.5))
 
 
+class Mirror(unittest.TestCase):
+    def test_the_regression_finds_the_filter_that_was_used(self) -> None:
+        kernel, bias = random(2, 3, 3, 3) - 0.5, random(2, seed=3)
+        x = random(8, 3, 9, 7, seed=2)
+        fit = Regression(3, 2)
+        fit.add(x, F.conv2d(x, kernel, bias, padding=1), centred=False)
+        found, found_bias = fit.solve()
+        torch.testing.assert_close(found, kernel, atol=2e-3, rtol=0)
+        torch.testing.assert_close(found_bias, bias, atol=5e-3, rtol=0)
+
+
 class Losses(unittest.TestCase):
     def test_vanish_where_the_student_is_the_teacher(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
@@ -64,7 +76,7 @@ class Losses(unittest.TestCase):
         torch.testing.assert_close(match_terms(sharp, style, content, style)["regret"], expected)
 
     def test_detail_does_not_mind_brightness(self) -> None:
-        picture = random(1, 3, 8, 8)
+        picture = random(1, 3, 32, 32)
         self.assertLess(detail_error(picture + 0.2, picture).item(), 1e-6)
         self.assertGreater(detail_error(picture.flip(3), picture).item(), 0.1)
 

@@ -14,6 +14,8 @@ from safetensors.torch import save_file
 from ..basis import load_basis, principal_directions, save_basis
 from ..evaluate import evaluate, load_pairs
 from ..export import collect, write_model, write_record
+from ..losses import detail_error
+from ..mirror import write_mirror
 from ..network import load_network
 from ..pictures import Pictures
 from ..recipe import NETWORKS, run_recipe, started
@@ -124,6 +126,15 @@ class Pipeline(unittest.TestCase):
         self.train(folder, [stage], network=str(self.root / "vgg19-paper"))
         first, last = (json.loads(line) for line in (folder / "decoder" / "curve.jsonl").read_text().splitlines())
         self.assertLess(last["loss"], first["loss"])
+
+    def test_a_mirror_fitted_layer_by_layer_paints_shapes(self) -> None:
+        write_mirror("vgg19-paper", self.root / "mirror", self.root / "tiles", self.root / "teacher.safetensors", 8)
+        fitted = load_network(self.root / "mirror")
+        pixels, activations = Tiles(self.root / "tiles" / "photos").read(np.arange(4))
+        with torch.no_grad():
+            error = detail_error(fitted.decode(activations), pixels)
+            nothing = detail_error(torch.zeros_like(pixels), pixels)
+        self.assertLess(error.item(), 0.7 * nothing.item())
 
     def test_a_students_decoder_can_start_an_inverse_network(self) -> None:
         decoder = [{"weights": "decoder.a", "in": 256}]
