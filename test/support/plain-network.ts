@@ -10,7 +10,7 @@ import type { Shape } from '../../src/model/shapes.ts';
 import type { Activations } from '../../src/swap/activations.ts';
 
 /** Activations in float64. */
-interface Plane extends Shape {
+export interface Plane extends Shape {
   readonly data: Float64Array;
 }
 
@@ -31,7 +31,8 @@ export function plainDecode(model: Model, activations: Activations): Activations
   return narrow(runLayers(model, model.manifest.decoder, input));
 }
 
-function runLayers(model: Model, layers: readonly Layer[], input: Plane): Plane {
+/** What layers make of an input, in float64. */
+export function runLayers(model: Model, layers: readonly Layer[], input: Plane): Plane {
   return layers.reduce((plane, layer) => runLayer(model, layer, plane), input);
 }
 

@@ -63,6 +63,12 @@ export function coarseModel(): Model {
   );
 }
 
+/** A model whose encoder is the layers given, with random weights; no picture need fit them. */
+export function modelOf(encoder: readonly Layer[]): Model {
+  const layers = manifest('layers', 1, 1, { encoder, decoder: [] });
+  return { manifest: layers, tensors: randomTensors(layers) };
+}
+
 function shufflingModel(): Model {
   return withRandomWeights(
     manifest('shuffling', 4, 16, {
@@ -120,7 +126,8 @@ function poolingModel(): Model {
   );
 }
 
-function conv(
+/** A convolution, 3 × 3 and of stride 1, with reflection and without activation, save for `options`. */
+export function conv(
   weights: string,
   channelsIn: number,
   channelsOut: number,
@@ -139,7 +146,8 @@ function conv(
   };
 }
 
-function convTranspose(
+/** A transposed convolution of stride 1 without activation, save for `options`. */
+export function convTranspose(
   weights: string,
   channelsIn: number,
   channelsOut: number,
@@ -157,7 +165,8 @@ function convTranspose(
   };
 }
 
-function shuffle(op: 'pixel_shuffle' | 'pixel_unshuffle'): Layer {
+/** A layer that exchanges space and channels. */
+export function shuffle(op: 'pixel_shuffle' | 'pixel_unshuffle'): Layer {
   return { op, factor: 2, order: 'c*4+dy*2+dx' };
 }
 
@@ -187,6 +196,10 @@ function manifest(
 
 /** Weights of a variance that keeps activations of the order of 1 from layer to layer. */
 function withRandomWeights(description: Manifest): Model {
+  return assembleModel(description, randomTensors(description));
+}
+
+function randomTensors(description: Manifest): Map<string, Tensor> {
   const random = randomSource(7);
   const tensors = new Map<string, Tensor>();
   const fill = (layers: readonly Layer[]): void => {
@@ -203,5 +216,5 @@ function withRandomWeights(description: Manifest): Model {
   };
   fill(description.encoder);
   fill(description.decoder);
-  return assembleModel(description, tensors);
+  return tensors;
 }

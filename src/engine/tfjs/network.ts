@@ -1,14 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ConvLayer, ConvTransposeLayer, Layer } from '../../model/layers.ts';
+import type { ConvLayer, ConvTransposeLayer, Layer, ResidualLayer } from '../../model/layers.ts';
 import type { Model } from '../../model/model.ts';
 import { layerTensors } from '../../model/shapes.ts';
+import {
+  convolutionGradient,
+  transposedGradient,
+  turnedFilter,
+} from './gradients/convolution-gradient.ts';
+import {
+  avgPoolGradient,
+  clampGradient,
+  instanceNormGradient,
+  maxPoolGradient,
+  reluGradient,
+  upsampleGradient,
+} from './gradients/pointwise-gradient.ts';
+import { addPaths, withGradient } from './gradients/with-gradient.ts';
 import { padBorder } from './pad-border.ts';
+import { shuffle, unshuffle } from './shuffle.ts';
 
-/** A model's networks on tfjs. */
+/** Layers in a row; a residual is two paths. */
+type StraightLayer = Exclude<Layer, ResidualLayer>;
+
+/** A model's networks on tfjs, which tfjs can differentiate with respect to what they are given. */
 export class Network {
   readonly #model: Model;
   readonly #filters = new Map<string, tf.Tensor4D>();
   readonly #vectors = new Map<string, tf.Tensor1D>();
+  /** Of the convolutions that gradients were asked for. */
+  readonly #turned = new Map<string, tf.Tensor4D>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -28,7 +48,7 @@ export class Network {
 
   /** Frees the weights. */
   dispose(): void {
-    tf.dispose([...this.#filters.values(), ...this.#vectors.values()]);
+    tf.dispose([this.#filters, this.#turned, this.#vectors].flatMap((kept) => [...kept.values()]));
   }
 
   /** Both OIHW and, for transposed convolutions, IOHW turn into what tfjs takes by one permutation. */
@@ -56,13 +76,21 @@ export class Network {
     let current = input;
     for (const layer of layers) {
       const before = current;
-      current = tf.tidy(() => this.#layer(layer, before));
+      current = tf.tidy(() =>
+        layer.op === 'residual'
+          ? addPaths(before, this.#run(layer.body, before))
+          : withGradient(
+              before,
+              (x) => this.#layer(layer, x),
+              (gradient, x, y) => tf.tidy(() => this.#back(layer, gradient, x, y)),
+            ),
+      );
       if (before !== input) before.dispose();
     }
     return current === input ? input.clone() : current;
   }
 
-  #layer(layer: Layer, input: tf.Tensor3D): tf.Tensor3D {
+  #layer(layer: StraightLayer, input: tf.Tensor3D): tf.Tensor3D {
     const [height, width] = input.shape;
     switch (layer.op) {
       case 'conv':
@@ -81,8 +109,6 @@ export class Network {
         return unshuffle(input);
       case 'pixel_shuffle':
         return shuffle(input);
-      case 'residual':
-        return tf.add(input, this.#run(layer.body, input));
       case 'instance_norm': {
         const { mean, variance } = tf.moments(input, [0, 1]);
         const scale = tf.mul(
@@ -95,6 +121,48 @@ export class Network {
         return tf.add(input, layer.value);
       case 'clamp':
         return tf.clipByValue(input, layer.min, layer.max);
+    }
+  }
+
+  /** The gradient of a layer's input, from that of its output. */
+  #back(
+    layer: StraightLayer,
+    gradient: tf.Tensor3D,
+    input: tf.Tensor3D,
+    output: tf.Tensor3D,
+  ): tf.Tensor3D {
+    const beforeActivation = ({ activation }: ConvLayer | ConvTransposeLayer): tf.Tensor3D =>
+      activation === 'relu' ? reluGradient(gradient, output) : gradient;
+    switch (layer.op) {
+      case 'conv': {
+        const [height, width] = input.shape;
+        const filter = this.#filter(layer.weights);
+        const turned = layer.stride === 1 ? this.#turnedFilter(layer.weights) : filter;
+        const sum = beforeActivation(layer);
+        return convolutionGradient(layer, sum, [height, width], filter, turned);
+      }
+      case 'conv_transpose':
+        return transposedGradient(layer, beforeActivation(layer), this.#filter(layer.weights));
+      case 'relu':
+        return reluGradient(gradient, output);
+      case 'max_pool':
+        return maxPoolGradient(gradient, input, output);
+      case 'avg_pool':
+        return avgPoolGradient(gradient, input);
+      case 'upsample_nearest':
+        return upsampleGradient(gradient);
+      case 'pixel_unshuffle':
+        return shuffle(gradient);
+      case 'pixel_shuffle':
+        return unshuffle(gradient);
+      case 'instance_norm': {
+        const scale = this.#vector(`${layer.weights}.weight`);
+        return instanceNormGradient(gradient, input, scale, layer.epsilon);
+      }
+      case 'add':
+        return gradient;
+      case 'clamp':
+        return clampGradient(gradient, input, layer);
     }
   }
 
@@ -127,21 +195,13 @@ export class Network {
     return this.#filters.get(`${prefix}.weight`)!;
   }
 
+  #turnedFilter(prefix: string): tf.Tensor4D {
+    const turned = this.#turned.get(prefix) ?? tf.keep(turnedFilter(this.#filter(prefix)));
+    this.#turned.set(prefix, turned);
+    return turned;
+  }
+
   #vector(name: string): tf.Tensor1D {
     return this.#vectors.get(name)!;
   }
-}
-
-function unshuffle(input: tf.Tensor3D): tf.Tensor3D {
-  const [height, width, channels] = input.shape;
-  const cells = tf.reshape(input, [height / 2, 2, width / 2, 2, channels]);
-  const shuffled = tf.transpose(cells, [0, 2, 4, 1, 3]);
-  return tf.reshape<tf.Rank.R3>(shuffled, [height / 2, width / 2, channels * 4]);
-}
-
-function shuffle(input: tf.Tensor3D): tf.Tensor3D {
-  const [height, width, channels] = input.shape;
-  const cells = tf.reshape(input, [height, width, channels / 4, 2, 2]);
-  const shuffled = tf.transpose(cells, [0, 3, 1, 4, 2]);
-  return tf.reshape<tf.Rank.R3>(shuffled, [height * 2, width * 2, channels / 4]);
 }

@@ -16,17 +16,17 @@ export function padBorder(input: tf.Tensor3D, margin: number, padding: Padding):
     return tf.mirrorPad(input, margins, 'reflect');
   }
   // tfjs has no padding by replication, and reflects only sides longer than the margin.
-  const place = padding === 'reflect' ? reflectIndex : clampIndex;
   const sources = (side: number): tf.Tensor1D => {
     const length = side + 2 * margin;
     return tf.tensor1d(
-      Array.from({ length }, (_, i) => place(i - margin, side)),
+      Array.from({ length }, (_, i) => borderSource(i - margin, side, padding)),
       'int32',
     );
   };
   return tf.gather(tf.gather(input, sources(height), 0), sources(width), 1);
 }
 
-function clampIndex(i: number, n: number): number {
-  return Math.min(n - 1, Math.max(0, i));
+/** Which of `side` positions stands at position `i`, which may lie beyond them. */
+export function borderSource(i: number, side: number, padding: 'reflect' | 'replicate'): number {
+  return padding === 'reflect' ? reflectIndex(i, side) : Math.min(side - 1, Math.max(0, i));
 }
