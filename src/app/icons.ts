@@ -35,6 +35,14 @@ export const filmIcon = icon(
 /** A plus sign. */
 export const plusIcon = icon(svg`<path d="M12 5v14M5 12h14" />`);
 
+/** A frame cut out of a picture: part of it. */
+export const cropIcon = icon(svg`<path d="M6 2v16h16M2 6h16v16" />`);
+
+/** Corners around a leaf: a style out of the picture. */
+export const grabIcon = icon(
+  svg`<path d="M3 8V4h4M17 4h4v4M21 16v4h-4M7 20H3v-4" /><path d="M8 16c0-5 3-8 8-8 0 5-3 8-8 8z" />`,
+);
+
 /** A cross: close. */
 export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6 6 18" />`);
 

@@ -3,6 +3,7 @@ import { customElement, query } from 'lit/decorators.js';
 import type { CameraWish } from '../video/sources/camera-source.ts';
 import type { ControlValues } from './control-panel.ts';
 import { FileIntake } from './file-intake.ts';
+import type { StyleDesk } from './library/style-desk.ts';
 import { Outgoing } from './out/outgoing.ts';
 import { PictureOutputs, type OutputPage } from './out/picture-outputs.ts';
 import { RecordingControl, type RecordingWish } from './out/recording-control.ts';
@@ -16,11 +17,11 @@ import { pageActions } from './shortcuts/page-actions.ts';
 import { ShortcutKeys } from './shortcuts/shortcut-keys.ts';
 import type { ShortcutSheet } from './shortcuts/shortcut-sheet.ts';
 import type { SourceSwitch } from './source-switch.ts';
-import type { StyleChoice } from './style-choice.ts';
 import { Studio } from './studio.ts';
 import './camera-tools.ts';
 import './control-panel.ts';
 import './file-timeline.ts';
+import './library/style-desk.ts';
 import './model-menu.ts';
 import './notice-line.ts';
 import './out/leftover-line.ts';
@@ -32,7 +33,6 @@ import './shortcuts/shortcut-sheet.ts';
 import './source-switch.ts';
 import './status-line.ts';
 import './still/still-tools.ts';
-import './style-strip.ts';
 
 /** The page: a large picture, and around it what changes it. */
 @customElement('impasto-app')
@@ -117,6 +117,7 @@ export class ImpastoApp extends LitElement {
   @query('picture-stage') private stage!: PictureStage;
   @query('film-desk') private films!: FilmDesk;
   @query('source-switch') private sourceSwitch!: SourceSwitch;
+  @query('style-desk') private styleDesk!: StyleDesk;
   @query('shortcut-sheet') private sheet!: ShortcutSheet;
   readonly #outgoing = new Outgoing(
     () => this.stage,
@@ -143,6 +144,7 @@ export class ImpastoApp extends LitElement {
       stage: this.stage,
       sourceSwitch: this.sourceSwitch,
       sheet: this.sheet,
+      styleDesk: this.styleDesk,
     }),
   );
 
@@ -199,13 +201,13 @@ export class ImpastoApp extends LitElement {
         </picture-stage>
         ${this.#sourceTools()}
         <div class="desk">
-          <style-strip
+          <style-desk
+            .desk=${styles}
             .choices=${styles.choices}
+            .chosen=${style}
             .timely=${studio.started}
-            .chosen=${style?.id ?? ''}
-            @style-pick=${(event: CustomEvent<StyleChoice>) => styles.use(event.detail)}
-            @picture-pick=${(event: CustomEvent<File>) => void styles.usePicture(event.detail)}
-          ></style-strip>
+            .frame=${this.#frame}
+          ></style-desk>
           <control-panel
             .values=${values}
             @control-change=${(event: CustomEvent<Partial<ControlValues>>) =>
@@ -279,6 +281,12 @@ export class ImpastoApp extends LitElement {
       @mirror-toggle=${() => sources.mirror(sources.mirrored ? 'off' : 'on')}
     ></camera-tools>`;
   }
+
+  /** The frame that is shown, as its source gave it. */
+  readonly #frame = (): VideoFrame | undefined => {
+    const { original } = this.stage;
+    return original === undefined ? undefined : this.#outgoing.asShown(original);
+  };
 
   /** Has the file that plays painted from beginning to end. */
   async #saveFile(): Promise<void> {

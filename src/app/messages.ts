@@ -28,6 +28,22 @@ export function notAPicture(name: string): string {
   return `“${name}” is not a picture that this browser can read. Try a JPEG, PNG or WebP file.`;
 }
 
+/** The line for a style that the browser could not keep, for the reason that `error` gives. */
+export function noRoomForStyle(title: string, error: unknown): string {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  const reason = full ? 'This browser has no room to keep' : 'This browser cannot keep';
+  return `${reason} “${title}”. Paint with it now, and save it to a file before you close the page.`;
+}
+
+/** The line for a file that holds no styles. */
+export function notAStyleFile(name: string, reason: string): string {
+  return `“${name}” holds no styles of Impasto: ${reason}.`;
+}
+
+/** The line for an address that names a picture which this browser does not have. */
+export const STYLE_ELSEWHERE =
+  'This link was made with a picture that it cannot carry. Ask for the picture, and drop it here.';
+
 /** The line for a dropped file that is neither a picture nor a video. */
 export function neitherPictureNorVideo(name: string): string {
   return `“${name}” is neither a picture nor a video. Drop a picture for its style, or a video to paint.`;

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readModelCards, type ModelCard } from '../model/load-model.ts';
 import { keepOffline } from './host/keep-offline.ts';
+import { isStyleFile } from './library/style-file.ts';
 import type { Screen } from './live-view.ts';
 import { neitherPictureNorVideo } from './messages.ts';
 import { Notices } from './studio/notices.ts';
@@ -33,7 +34,7 @@ export class Studio implements ReactiveController {
     this.sources = new Sources(host, this.address, this.notices, (source) =>
       this.painter.show(source),
     );
-    this.styles = new Styles(this.address, this.notices, this.painter);
+    this.styles = new Styles(this.address, this.notices, this.painter, () => host.requestUpdate());
     host.addController(this);
   }
 
@@ -60,6 +61,7 @@ export class Studio implements ReactiveController {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.sources.useDemo({ time, paused: freeze || calm });
     if (source === 'camera') void this.sources.useCamera();
+    await this.styles.find();
     await this.painter.start(() => this.styles.chosen);
     this.models = await readModelCards();
     this.host.requestUpdate();
@@ -68,7 +70,7 @@ export class Studio implements ReactiveController {
 
   /** Takes a dropped or pasted file for what it is. */
   async useAny(file: File): Promise<void> {
-    if (file.type.startsWith('image/')) await this.styles.usePicture(file);
+    if (file.type.startsWith('image/') || isStyleFile(file)) await this.styles.useFile(file);
     else if (file.type.startsWith('video/')) await this.sources.useFile(file);
     else this.notices.fail(neitherPictureNorVideo(file.name));
   }

@@ -1,7 +1,7 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { plusIcon } from './icons.ts';
+import { cropIcon, grabIcon, plusIcon } from './icons.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { StyleChoice } from './style-choice.ts';
 import './style-thumbnail.ts';
@@ -10,7 +10,9 @@ import './style-thumbnail.ts';
  * The styles side by side, and a place for a picture of the user's own.
  *
  * @fires style-pick with the {@link StyleChoice} as its detail
- * @fires picture-pick with the `File` as its detail
+ * @fires style-edit with the {@link StyleChoice} as its detail
+ * @fires picture-pick with the `File` as its detail: a picture, or a file of styles
+ * @fires picture-grab
  */
 @customElement('style-strip')
 export class StyleStrip extends LitElement {
@@ -31,11 +33,24 @@ export class StyleStrip extends LitElement {
         scrollbar-width: thin;
         scrollbar-color: var(--line) transparent;
       }
-      label {
+      .tile {
+        position: relative;
         flex: none;
-        box-sizing: content-box;
         width: 84px;
+      }
+      label {
+        display: block;
         cursor: pointer;
+      }
+      .edit {
+        position: absolute;
+        top: 5px;
+        right: 5px;
+        min-width: 30px;
+        min-height: 30px;
+        padding: 0;
+        border-color: rgb(255 255 255 / 18%);
+        background: var(--glass);
       }
       .mark {
         display: block;
@@ -66,20 +81,35 @@ export class StyleStrip extends LitElement {
         color: var(--ink);
       }
       .add {
+        display: grid;
+        align-content: start;
+        gap: 6px;
+        flex: none;
+        box-sizing: content-box;
+        width: 84px;
         position: sticky;
         right: -4px;
         padding: 4px 4px 0 14px;
         margin: -4px -4px 0 -14px;
         background: linear-gradient(90deg, transparent, var(--ground) 12px);
       }
+      .add .title {
+        margin-top: 0;
+      }
       .own {
         display: grid;
         place-items: center;
+        width: 84px;
+        min-height: 39px;
+        height: 39px;
+        padding: 0;
         border: 1.5px dashed var(--quiet);
+        background: transparent;
         box-shadow: none;
         color: var(--quiet);
       }
-      label:hover .own {
+      label:hover .own,
+      .own:hover {
         border-color: var(--ink);
         box-shadow: none;
         color: var(--ink);
@@ -104,35 +134,62 @@ export class StyleStrip extends LitElement {
           ({ id }) => id,
           (choice) => this.#tile(choice),
         )}
-        <label class="add" title="Paint with a picture of your own">
-          <input
-            type="file"
-            class="spoken"
-            accept="image/*"
-            aria-label="Add a picture as a style"
-            @change=${() => this.#add()}
-          />
-          <span class="mark own">${plusIcon}</span>
-          <span class="title" aria-hidden="true">Your picture</span>
-        </label>
+        <div class="add">
+          <label title="Paint with a picture of your own">
+            <input
+              type="file"
+              class="spoken"
+              accept="image/*,.json,application/json"
+              aria-label="Add a picture as a style"
+              @change=${() => this.#add()}
+            />
+            <span class="mark own">${plusIcon}</span>
+          </label>
+          <button
+            type="button"
+            class="own"
+            title="Paint with what the picture shows now (G)"
+            aria-label="Take a style from the picture"
+            @click=${() => this.dispatchEvent(new Event('picture-grab'))}
+          >
+            ${grabIcon}
+          </button>
+          <span class="title" aria-hidden="true">Your own</span>
+        </div>
       </fieldset>
     `;
   }
 
   #tile(choice: StyleChoice): TemplateResult {
     return html`
-      <label title=${choice.title}>
-        <input
-          type="radio"
-          class="spoken"
-          name="style"
-          .checked=${choice.id === this.chosen}
-          @change=${() => this.dispatchEvent(new CustomEvent('style-pick', { detail: choice }))}
-        />
-        <style-thumbnail class="mark" .choice=${choice} .timely=${this.timely}></style-thumbnail>
-        <span class="title">${choice.title}</span>
-      </label>
+      <div class="tile">
+        <label title=${choice.title}>
+          <input
+            type="radio"
+            class="spoken"
+            name="style"
+            .checked=${choice.id === this.chosen}
+            @change=${() => this.dispatchEvent(new CustomEvent('style-pick', { detail: choice }))}
+          />
+          <style-thumbnail class="mark" .choice=${choice} .timely=${this.timely}></style-thumbnail>
+          <span class="title">${choice.title}</span>
+        </label>
+        ${choice.id === this.chosen ? this.#edit(choice) : nothing}
+      </div>
     `;
+  }
+
+  #edit(choice: StyleChoice): TemplateResult {
+    const title = choice.own === undefined ? 'Paint with a part of it' : 'Name, part, file, delete';
+    return html`<button
+      type="button"
+      class="edit"
+      title=${title}
+      aria-label="${choice.title}: ${title.toLowerCase()}"
+      @click=${() => this.dispatchEvent(new CustomEvent('style-edit', { detail: choice }))}
+    >
+      ${cropIcon}
+    </button>`;
   }
 
   #add(): void {

@@ -38,6 +38,14 @@ test('axe finds nothing on the page, wide and narrow, nor with its panels open',
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await expectNothingFound(page);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('g');
+  await page.getByRole('dialog').getByLabel('Name').waitFor();
+  await expectNothingFound(page);
+  await page.keyboard.press('Escape');
+  await page.getByText('a link cannot carry it').waitFor();
+  await expectNothingFound(page);
   await context.close();
 });
 

@@ -55,6 +55,28 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     },
   },
+  'own-style': {
+    query: '?time=1.5&freeze&style=etching',
+    async reach(page) {
+      await page.keyboard.press('g');
+      await page.getByLabel('Name').fill('The bay');
+      await page.getByRole('slider', { name: 'Part' }).fill('0.55');
+      await page.getByRole('slider', { name: 'Down' }).fill('0.4');
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByText('a link cannot carry it').waitFor();
+      await page.waitForTimeout(2000);
+    },
+  },
+  'style-part': {
+    query: '?time=1.5&freeze&style=etching',
+    async reach(page) {
+      await page.keyboard.press('g');
+      await page.getByLabel('Name').fill('The bay');
+      await page.getByRole('slider', { name: 'Part' }).fill('0.55');
+      await page.getByRole('slider', { name: 'Down' }).fill('0.4');
+      await page.waitForTimeout(1500);
+    },
+  },
   file: {
     query: '?style=great-wave',
     async reach(page) {

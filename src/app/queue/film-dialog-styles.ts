@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The look of the dialog that asks how a film is to be painted. */
+/** The look of the page's dialogs, and of what the one has in it that asks how a film is painted. */
 export const dialogStyles = css`
   dialog {
     width: min(560px, calc(100vw - 24px));

@@ -1,3 +1,4 @@
+import type { StyleDesk } from '../library/style-desk.ts';
 import type { PictureOutputs } from '../out/picture-outputs.ts';
 import { canFloat } from '../out/picture-window.ts';
 import type { RecordingControl } from '../out/recording-control.ts';
@@ -21,11 +22,12 @@ export interface ActionParts {
   readonly stage: PictureStage;
   readonly sourceSwitch: SourceSwitch;
   readonly sheet: ShortcutSheet;
+  readonly styleDesk: StyleDesk;
 }
 
 /** What the shortcuts do on the page. */
 export function pageActions(parts: ActionParts): ShortcutActions {
-  const { studio, outputs, recording, watch, stage, sourceSwitch, sheet } = parts;
+  const { studio, outputs, recording, watch, stage, sourceSwitch, sheet, styleDesk } = parts;
   const { sources, styles, painter, address } = studio;
   const strengthen = (by: number): void => {
     const strength = Math.round((address.settings.strength + by) * 100) / 100;
@@ -48,6 +50,7 @@ export function pageActions(parts: ActionParts): ShortcutActions {
     },
     stronger: () => strengthen(STEP),
     weaker: () => strengthen(-STEP),
+    grab: () => void styleDesk.grab(),
     demo: () => sources.useDemo(),
     camera: () => void sources.useCamera(),
     screen: () => {

@@ -1,6 +1,8 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { closeIcon } from '../icons.ts';
+import { dialogStyles } from '../queue/film-dialog-styles.ts';
+import { queueStyles } from '../queue/queue-styles.ts';
 import { sharedStyles } from '../shared-styles.ts';
 import { SHORTCUTS, type ShortcutGroup } from './shortcuts.ts';
 
@@ -13,6 +15,8 @@ import { SHORTCUTS, type ShortcutGroup } from './shortcuts.ts';
 export class ShortcutSheet extends LitElement {
   static override readonly styles = [
     sharedStyles,
+    queueStyles,
+    dialogStyles,
     css`
       .opener {
         min-width: 36px;
@@ -26,41 +30,11 @@ export class ShortcutSheet extends LitElement {
       }
       dialog {
         width: min(680px, calc(100vw - 24px));
-        max-height: calc(100dvh - 24px);
-        padding: 16px 20px 18px;
-        border: 1px solid var(--line);
-        border-radius: 14px;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: 0 24px 80px rgb(0 0 0 / 60%);
-      }
-      dialog::backdrop {
-        background: rgb(10 9 8 / 62%);
-      }
-      header,
-      footer {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 12px;
-      }
-      h2 {
-        margin: 0;
-        font-size: 17px;
-        font-weight: 600;
-      }
-      header button {
-        min-width: 34px;
-        padding: 0;
-        border-color: transparent;
-        background: transparent;
-        color: var(--quiet);
       }
       .groups {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(270px, 100%), 1fr));
         gap: 18px 36px;
-        margin: 12px 0 16px;
       }
       h3 {
         margin: 0 0 6px;
@@ -76,9 +50,6 @@ export class ShortcutSheet extends LitElement {
         margin: 0;
         font-size: 14px;
       }
-      dt {
-        grid-column: 2;
-      }
       dd {
         grid-row: var(--row);
         grid-column: 1;
@@ -86,6 +57,7 @@ export class ShortcutSheet extends LitElement {
       }
       dt {
         grid-row: var(--row);
+        grid-column: 2;
         text-align: right;
       }
       kbd {
@@ -104,7 +76,6 @@ export class ShortcutSheet extends LitElement {
       footer {
         padding-top: 12px;
         border-top: 1px solid var(--line);
-        color: var(--quiet);
         font-size: 13px;
       }
       footer label {
@@ -114,12 +85,6 @@ export class ShortcutSheet extends LitElement {
         min-height: 28px;
         color: var(--ink);
         cursor: pointer;
-      }
-      input {
-        width: 17px;
-        height: 17px;
-        margin: 0;
-        accent-color: var(--accent);
       }
     `,
   ];
@@ -152,7 +117,7 @@ export class ShortcutSheet extends LitElement {
       >
         <header>
           <h2 id="title">Keyboard shortcuts</h2>
-          <button type="button" aria-label="Close" @click=${() => this.dialog.close()}>
+          <button type="button" class="bare" aria-label="Close" @click=${() => this.dialog.close()}>
             ${closeIcon}
           </button>
         </header>

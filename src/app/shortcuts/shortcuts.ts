@@ -7,6 +7,7 @@ export type ShortcutName =
   | 'pickStyle'
   | 'stronger'
   | 'weaker'
+  | 'grab'
   | 'demo'
   | 'camera'
   | 'screen'
@@ -61,6 +62,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { name: 'previousStyle', keys: ['Shift+n'], label: 'Shift N', title: 'Style before' },
       { name: 'stronger', keys: ['+', '='], label: '+', title: 'Stronger' },
       { name: 'weaker', keys: ['-'], label: '−', title: 'Weaker' },
+      { name: 'grab', keys: ['g'], label: 'G', title: 'Take a style from the picture' },
     ],
   },
   {

@@ -1,0 +1,68 @@
+import { THUMBNAIL_SIZE, type StyleChoice } from '../style-choice.ts';
+import { cropPixels, isWhole, type Crop } from './crop.ts';
+import type { KeptStyle, StyleRecord } from './kept-style.ts';
+
+/** Digits of the content's hash that tell a style from others, in an address too. */
+const DIGITS = 16;
+
+/** How a style of the user's is named among the choices, and in an address. */
+export function ownId(hash: string): string {
+  return `own-${hash.slice(0, DIGITS)}`;
+}
+
+/** Whether an address names a style of some user's. */
+export function isOwnId(id: string): boolean {
+  return id.startsWith('own-');
+}
+
+/**
+ * Draws what is kept of a style beside its picture.
+ *
+ * @throws {DOMException} where the browser cannot read the picture.
+ */
+export async function drawRecord(style: KeptStyle): Promise<StyleRecord> {
+  const bitmap = await createImageBitmap(style.picture);
+  const part = cropPixels(style.crop, bitmap.width, bitmap.height);
+  const side = Math.min(part.width, part.height);
+  const middle = {
+    left: part.left + (part.width - side) / 2,
+    top: part.top + (part.height - side) / 2,
+    width: side,
+    height: side,
+  };
+  const thumbnail = await drawPart(bitmap, middle, THUMBNAIL_SIZE, THUMBNAIL_SIZE);
+  const cut = isWhole(style.crop)
+    ? undefined
+    : await drawPart(bitmap, part, part.width, part.height);
+  bitmap.close();
+  const { id, title, added, picture, crop } = style;
+  return { id, title, added, picture, crop, thumbnail, part: cut };
+}
+
+/** A style of the user's as a choice. `isKept`: it outlives the page. */
+export async function ownChoice(style: StyleRecord, isKept: boolean): Promise<StyleChoice> {
+  const thumbnail = await createImageBitmap(style.thumbnail);
+  return {
+    id: ownId(style.id),
+    title: style.title,
+    source: style.part ?? style.picture,
+    thumbnail: () => thumbnail,
+    own: { style, isKept },
+  };
+}
+
+/** A part of a picture as a PNG, which films can be painted with, too. */
+function drawPart(
+  bitmap: ImageBitmap,
+  { left, top, width, height }: Crop,
+  outWidth: number,
+  outHeight: number,
+): Promise<Blob> {
+  const canvas = new OffscreenCanvas(outWidth, outHeight);
+  const context = canvas.getContext('2d');
+  if (context !== null) {
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(bitmap, left, top, width, height, 0, 0, outWidth, outHeight);
+  }
+  return canvas.convertToBlob({ type: 'image/png' });
+}
