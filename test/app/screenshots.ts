@@ -59,7 +59,7 @@ const STATES: Readonly<Record<string, State>> = {
     query: '?time=1.5&freeze&style=etching',
     async reach(page) {
       await page.keyboard.press('g');
-      await page.getByLabel('Name').fill('The bay');
+      await page.getByRole('textbox', { name: 'Name' }).fill('The bay');
       await page.getByRole('slider', { name: 'Part' }).fill('0.55');
       await page.getByRole('slider', { name: 'Down' }).fill('0.4');
       await page.getByRole('button', { name: 'Done' }).click();
@@ -71,7 +71,7 @@ const STATES: Readonly<Record<string, State>> = {
     query: '?time=1.5&freeze&style=etching',
     async reach(page) {
       await page.keyboard.press('g');
-      await page.getByLabel('Name').fill('The bay');
+      await page.getByRole('textbox', { name: 'Name' }).fill('The bay');
       await page.getByRole('slider', { name: 'Part' }).fill('0.55');
       await page.getByRole('slider', { name: 'Down' }).fill('0.4');
       await page.waitForTimeout(1500);
