@@ -26,15 +26,10 @@ export class CropPane extends LitElement {
   static override readonly styles = [
     sharedStyles,
     css`
-      .window {
-        display: grid;
-        place-items: center;
-        height: min(44dvh, 340px);
-        container-type: size;
-      }
       .picture {
         position: relative;
-        width: min(100cqw, 100cqh * var(--aspect));
+        width: min(100%, min(44dvh, 340px) * var(--aspect));
+        margin: 0 auto;
         aspect-ratio: var(--aspect);
         border-radius: var(--radius);
         overflow: hidden;
@@ -96,18 +91,16 @@ export class CropPane extends LitElement {
     const { left, top, width, height } = crop;
     const place = `left: ${left * 100}%; top: ${top * 100}%; width: ${width * 100}%; height: ${height * 100}%`;
     return html`
-      <div class="window">
-        <div
-          class="picture"
-          style="--aspect: ${picture.width / picture.height}"
-          @pointerdown=${this.#press}
-          @pointermove=${this.#move}
-          @pointerup=${this.#release}
-          @pointercancel=${this.#release}
-        >
-          <canvas role="img" aria-label="The picture, and the part of it that is taken"></canvas>
-          ${isWhole(crop) && !this.dragging ? nothing : html`<div class="part" style=${place}>${CORNERS}</div>`}
-        </div>
+      <div
+        class="picture"
+        style="--aspect: ${picture.width / picture.height}"
+        @pointerdown=${this.#press}
+        @pointermove=${this.#move}
+        @pointerup=${this.#release}
+        @pointercancel=${this.#release}
+      >
+        <canvas role="img" aria-label="The picture, and the part of it that is taken"></canvas>
+        ${isWhole(crop) && !this.dragging ? nothing : html`<div class="part" style=${place}>${CORNERS}</div>`}
       </div>
       <div class="sliders">
         ${this.#slider('Part', Math.max(width, height), this.#least, 1, (share) => scaleCrop(crop, share))}

@@ -15,8 +15,8 @@ export interface KeptStyle {
 
 /** A style with what is drawn of its picture, once and not at every visit. */
 export interface StyleRecord extends KeptStyle {
-  /** A small square picture of it. */
-  readonly thumbnail: Blob;
+  /** A small square picture of it; as pixels, which are there at once: encoding waits for idle moments. */
+  readonly thumbnail: ImageData;
   /** The part that is painted with, as a picture; undefined where that is all of it. */
   readonly part?: Blob | undefined;
 }

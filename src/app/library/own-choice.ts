@@ -5,6 +5,9 @@ import type { KeptStyle, StyleRecord } from './kept-style.ts';
 /** Digits of the content's hash that tell a style from others, in an address too. */
 const DIGITS = 16;
 
+/** Longer side of a part that is cut out, in pixels: styles are encoded no larger. */
+const LARGEST_PART = 2048;
+
 /** How a style of the user's is named among the choices, and in an address. */
 export function ownId(hash: string): string {
   return `own-${hash.slice(0, DIGITS)}`;
@@ -30,13 +33,23 @@ export async function drawRecord(style: KeptStyle): Promise<StyleRecord> {
     width: side,
     height: side,
   };
-  const thumbnail = await drawPart(bitmap, middle, THUMBNAIL_SIZE, THUMBNAIL_SIZE);
+  const thumbnail = drawPart(bitmap, middle, THUMBNAIL_SIZE, THUMBNAIL_SIZE);
+  const scale = Math.min(1, LARGEST_PART / Math.max(part.width, part.height));
   const cut = isWhole(style.crop)
     ? undefined
-    : await drawPart(bitmap, part, part.width, part.height);
+    : drawPart(bitmap, part, Math.ceil(part.width * scale), Math.ceil(part.height * scale));
   bitmap.close();
   const { id, title, added, picture, crop } = style;
-  return { id, title, added, picture, crop, thumbnail, part: cut };
+  return {
+    id,
+    title,
+    added,
+    picture,
+    crop,
+    thumbnail: thumbnail.getImageData(0, 0, THUMBNAIL_SIZE, THUMBNAIL_SIZE),
+    // A file, not a bitmap: films are painted with it, too.
+    part: await cut?.canvas.convertToBlob({ type: 'image/png' }),
+  };
 }
 
 /** A style of the user's as a choice. `isKept`: it outlives the page. */
@@ -51,18 +64,16 @@ export async function ownChoice(style: StyleRecord, isKept: boolean): Promise<St
   };
 }
 
-/** A part of a picture as a PNG, which films can be painted with, too. */
+/** Draws a part of a picture on a canvas of its own. */
 function drawPart(
   bitmap: ImageBitmap,
   { left, top, width, height }: Crop,
   outWidth: number,
   outHeight: number,
-): Promise<Blob> {
-  const canvas = new OffscreenCanvas(outWidth, outHeight);
-  const context = canvas.getContext('2d');
-  if (context !== null) {
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, left, top, width, height, 0, 0, outWidth, outHeight);
-  }
-  return canvas.convertToBlob({ type: 'image/png' });
+): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(outWidth, outHeight).getContext('2d');
+  if (context === null) throw new Error('no 2D canvas to draw the style on');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, left, top, width, height, 0, 0, outWidth, outHeight);
+  return context;
 }
