@@ -11,27 +11,23 @@ import { randomSource } from '../support/random.ts';
 import { untilPainted } from './stage.ts';
 
 /** Milliseconds from a click on the nth style to the next picture. */
-function timeSwitch(page: Page, index: number): Promise<number> {
-  return page.locator('impasto-app').evaluate(async (root, nth) => {
-    const within = (host: Element | null | undefined, selector: string): Element | null =>
-      host?.shadowRoot?.querySelector(selector) ?? null;
-    const stage = within(root, 'picture-stage');
-    const strip = within(within(root, 'style-desk'), 'style-strip');
-    const tiles = strip?.shadowRoot?.querySelectorAll<HTMLElement>('input[type=radio]');
-    const frame = (): unknown => Reflect.get(stage ?? {}, 'original');
-    const before = frame();
+async function timeSwitch(page: Page, index: number): Promise<number> {
+  const tile = await page.locator('style-strip input[type=radio]').nth(index).elementHandle();
+  return page.locator('picture-stage').evaluate(async (stage, radio) => {
+    const before: unknown = Reflect.get(stage, 'original');
     const start = performance.now();
-    tiles?.item(nth).click();
+    if (radio instanceof HTMLElement) radio.click();
     const channel = new MessageChannel();
-    while (frame() === before) {
+    channel.port1.start();
+    while (Reflect.get(stage, 'original') === before) {
+      // Not a timer: those wait for 4 ms.
       await new Promise((resolve) => {
         channel.port1.addEventListener('message', resolve, { once: true });
-        channel.port1.start();
         channel.port2.postMessage(0);
       });
     }
     return performance.now() - start;
-  }, index);
+  }, tile);
 }
 
 /** A 512×512 picture of noise in colours, as a PNG file. */
