@@ -65,7 +65,7 @@ export interface ConvertSummary {
   readonly width: number;
   readonly height: number;
   readonly sound: SoundHandling;
-  /** One sentence for each thing that could not be carried over. */
+  /** One sentence for each thing that the user should know, or that could not be carried over. */
   readonly warnings: readonly string[];
 }
 
@@ -148,6 +148,10 @@ class Conversion {
   }
 }
 
+function brokenOff(seconds: number): string {
+  return `The input breaks off after ${seconds.toFixed(2)} s, and the film ends there.`;
+}
+
 /**
  * Converts a video: every frame of the range stylised, at its own time, upright; the sound with it.
  *
@@ -187,6 +191,7 @@ export async function convertVideo(options: ConvertOptions): Promise<ConvertSumm
   }
   const { film, framesIn, reused: framesReused } = conversion;
   const { codec, width, height } = prepared.encoder;
+  const broken = prepared.cutOff ? [brokenOff(film.seconds)] : [];
   return {
     framesIn,
     framesOut: film.frames,
@@ -196,6 +201,6 @@ export async function convertVideo(options: ConvertOptions): Promise<ConvertSumm
     width,
     height,
     sound: film.sound.handling,
-    warnings: film.sound.warnings,
+    warnings: [...prepared.remarks, ...broken, ...film.sound.warnings],
   };
 }

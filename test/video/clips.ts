@@ -36,7 +36,12 @@ export interface ClipRecipe {
   /** From 0 (worst) to 1 (best); left out, high. */
   readonly quality?: number;
   /** Seconds of a 440 Hz tone in this codec beside the picture. */
-  readonly sound?: { readonly codec: AudioCodec; readonly seconds: number };
+  readonly sound?: {
+    readonly codec: AudioCodec;
+    readonly seconds: number;
+    /** Left out, one. */
+    readonly tracks?: number;
+  };
 }
 
 const SAMPLE_RATE = 48_000;
@@ -79,14 +84,17 @@ export async function makeClip(recipe: ClipRecipe): Promise<Blob> {
   const quality = new Quality(recipe.quality ?? 'high');
   const video = new VideoSampleSource({ codec, quality });
   output.addVideoTrack(video, metadata);
-  const audio = sound && new AudioSampleSource({ codec: sound.codec, quality });
-  if (audio !== undefined) output.addAudioTrack(audio);
+  const audio = Array.from(
+    { length: sound === undefined ? 0 : (sound.tracks ?? 1) },
+    () => new AudioSampleSource({ codec: sound!.codec, quality }),
+  );
+  for (const track of audio) output.addAudioTrack(track);
   await output.start();
-  if (audio !== undefined && sound !== undefined) {
-    const sample = tone(sound.seconds);
-    await audio.add(sample);
+  for (const track of audio) {
+    const sample = tone(sound!.seconds);
+    await track.add(sample);
     sample.close();
-    audio.close();
+    track.close();
   }
   const context = new OffscreenCanvas(width, height).getContext('2d')!;
   for (const [index, timestamp] of times.slice(0, -1).entries()) {

@@ -2,7 +2,7 @@
  * @file The page that the command drives: fetches its job from the server that serves it, converts
  * with the same code as the app, and sends back bytes and events.
  */
-import { StreamTarget, UrlSource, type StreamTargetChunk } from 'mediabunny';
+import { StreamTarget, type StreamTargetChunk } from 'mediabunny';
 import { Stylizer, type StylizerOptions } from '../../index.ts';
 import type { SegmentStore } from '../../video/conversion/journal/segment-store.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
@@ -102,7 +102,7 @@ async function convert(job: ConvertJob): Promise<JobResult> {
   try {
     await stylizer.setStyle(job.preset ?? (await (await request('style')).blob()));
     const summary = await convertVideo({
-      input: new UrlSource(new URL('input', base), { getRetryDelay: () => null }),
+      input: new URL('input', base),
       output: output.target,
       outputFault: () => output.fault,
       journal: job.journal && { store: serverStore, input: job.journal },

@@ -2,13 +2,13 @@ import type { Input, InputVideoTrack, QualityLevel } from 'mediabunny';
 import { BUILD_ID } from '../../build-id.ts';
 import { settleClip, type Clip, type ClipRange } from '../clip.ts';
 import { codecCandidates, encodableCodec, type Container } from '../container.ts';
-import { openInput, pictureTrack, requireDecodable } from '../video-input.ts';
 import type { FrameWork } from './frame-stylizer.ts';
-import { readFrameTable } from './segments/frame-table.ts';
+import { openVideo, unreadable, type OpenVideo } from './reading/open-video.ts';
+import { readFrameTable, type FrameTable } from './segments/frame-table.ts';
 import { planSegments } from './segments/plan-segments.ts';
 import type { EncoderSettings, Fingerprint, SegmentDocument } from './segments/segment.ts';
 import { stylizedFrameAt } from './still.ts';
-import { sourceOf, type VideoFile } from './video-file.ts';
+import type { VideoFile } from './video-file.ts';
 
 /** What is to become of a video's picture. */
 export interface PictureOptions extends ClipRange {
@@ -31,6 +31,10 @@ export interface PreparedConversion {
   readonly encoder: EncoderSettings;
   /** Every segment of the film, in order; at least one. */
   readonly plan: readonly SegmentDocument[];
+  /** True where the file breaks off within the clip. */
+  readonly cutOff: boolean;
+  /** One sentence for each thing that the user should know of the picture. */
+  readonly remarks: readonly string[];
 }
 
 const KEY_FRAME_INTERVAL = 2;
@@ -66,6 +70,31 @@ async function settleEncoder(
   };
 }
 
+/** Which frames are asked for, as the input's packet table names them. */
+async function settleFrames(
+  { input, track }: OpenVideo,
+  range: ClipRange,
+): Promise<{ clip: Clip; table: FrameTable }> {
+  const clip = await settleClip(input, track, await input.getAudioTracks(), range);
+  return { clip, table: await readFrameTable(track, clip) };
+}
+
+/** Transfer functions of high dynamic range by their WebCodecs name, and the user's. */
+const HIGH_DYNAMIC_RANGE = new Map<string, string>([
+  ['pq', 'PQ'],
+  ['hlg', 'HLG'],
+]);
+
+async function remarksOn(track: InputVideoTrack, { lost }: FrameTable): Promise<string[]> {
+  const keyless =
+    lost > 0 ? [`The input does not begin with a key frame: frames left out: ${lost}.`] : [];
+  const { transfer } = await track.getColorSpace();
+  const name = HIGH_DYNAMIC_RANGE.get(transfer ?? '');
+  if (name === undefined) return keyless;
+  const mapped = `The video is HDR (${name}): its colours are brought to sRGB as the browser shows them.`;
+  return [...keyless, mapped];
+}
+
 /**
  * Opens a video and plans its conversion: which frames, how they are encoded, and in which segments.
  *
@@ -78,12 +107,12 @@ export async function prepareConversion(
   work: FrameWork,
 ): Promise<PreparedConversion> {
   codecCandidates(options.format, options.codec);
-  const input = openInput(sourceOf(file));
+  const video = await openVideo(file);
+  const { input, track } = video;
   try {
-    const track = await pictureTrack(input);
-    await requireDecodable(track);
-    const clip = await settleClip(input, track, await input.getAudioTracks(), options);
-    const table = await readFrameTable(track, clip);
+    const { clip, table } = await settleFrames(video, options).catch((error: unknown) => {
+      throw unreadable(error);
+    });
     const encoder = await settleEncoder(track, clip, options, work);
     const cut = clip.end < Infinity ? clip.end : null;
     const terms = {
@@ -96,7 +125,9 @@ export async function prepareConversion(
       build: BUILD_ID,
     };
     const ranges = planSegments(table, cut, options.segmentFrames);
-    return { input, track, clip, encoder, plan: ranges.map((range) => ({ ...terms, range })) };
+    const plan = ranges.map((range) => ({ ...terms, range }));
+    const cutOff = table.cutOff || (video.cutOff && cut === null);
+    return { input, track, clip, encoder, plan, cutOff, remarks: await remarksOn(track, table) };
   } catch (error) {
     input.dispose();
     throw error;

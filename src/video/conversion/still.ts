@@ -1,9 +1,10 @@
-import { VideoSampleSink, type InputVideoTrack } from 'mediabunny';
+import type { InputVideoTrack } from 'mediabunny';
 import { ConversionError } from '../conversion-error.ts';
-import { openInput, pictureTrack, requireDecodable } from '../video-input.ts';
 import { uprightFrames } from '../upright-frames.ts';
 import { stylizeFrame, type FrameWork } from './frame-stylizer.ts';
-import { sourceOf, type VideoFile } from './video-file.ts';
+import { decodedSamples } from './reading/decoded-samples.ts';
+import { openVideo } from './reading/open-video.ts';
+import type { VideoFile } from './video-file.ts';
 
 /**
  * The frame that a track shows at `time`, in seconds on the input's timeline, stylised; the caller's
@@ -16,7 +17,7 @@ export async function stylizedFrameAt(
   time: number,
   work: FrameWork,
 ): Promise<VideoFrame> {
-  const samples = new VideoSampleSink(track).samples(time);
+  const samples = decodedSamples(track, time);
   for await (const { frame } of uprightFrames(samples)) {
     try {
       return await stylizeFrame(frame, work);
@@ -37,10 +38,8 @@ export async function stylizedStill(
   seconds: number,
   work: FrameWork,
 ): Promise<VideoFrame> {
-  const input = openInput(sourceOf(file));
+  const { input, track } = await openVideo(file);
   try {
-    const track = await pictureTrack(input);
-    await requireDecodable(track);
     const zero = Math.max(0, await track.getFirstTimestamp());
     return await stylizedFrameAt(track, zero + seconds, work);
   } finally {

@@ -1,7 +1,8 @@
-import { VideoSampleSink, type InputVideoTrack, type VideoSample } from 'mediabunny';
+import type { InputVideoTrack, VideoSample } from 'mediabunny';
 import { orderedWindow } from '../ordered-window.ts';
 import { uprightFrames, type UprightFrame } from '../upright-frames.ts';
 import { stylizeFrame, type FrameWork } from './frame-stylizer.ts';
+import { decodedSamples } from './reading/decoded-samples.ts';
 
 /** Frames between decoder and encoder beside those being worked on: one at either end. */
 const SPARE_FRAMES = 2;
@@ -34,7 +35,7 @@ export function stylizedFrames(
   work: FrameWork,
   onDecoded?: (timestamp: number) => void,
 ): AsyncGenerator<UprightFrame, void, undefined> {
-  const samples = new VideoSampleSink(track).samples(start, end);
+  const samples = decodedSamples(track, start, end);
   return orderedWindow(
     uprightFrames(beginningAt(start, samples)),
     work.stylizer.info.inFlight + SPARE_FRAMES,

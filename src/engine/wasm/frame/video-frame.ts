@@ -26,6 +26,9 @@ const MATRICES = new Map<string, FrameFormat['matrix']>([
 /** Transfer functions of high dynamic range, which only the browser can map to sRGB. */
 const HIGH_DYNAMIC_RANGE: ReadonlySet<string> = new Set(['pq', 'hlg']);
 
+/** Primaries that sRGB's stand for; to map wider ones is left to the browser. */
+const NARROW_PRIMARIES: ReadonlySet<string> = new Set(['bt709', 'bt470bg', 'smpte170m']);
+
 /** A frame whose bytes the module can read. */
 export interface ReadableFrame {
   readonly frame: VideoFrame;
@@ -34,7 +37,7 @@ export interface ReadableFrame {
 
 /**
  * How a source's bytes can be read; undefined where only a canvas can: images, canvases, rare
- * formats, rotated frames, high dynamic range. Alpha is not looked at.
+ * formats, rotated frames, high dynamic range, wide gamuts. Alpha is not looked at.
  */
 export function readableFrame(source: FrameSource): ReadableFrame | undefined {
   if (!(source instanceof VideoFrame)) return undefined;
@@ -50,6 +53,7 @@ export function readableFrame(source: FrameSource): ReadableFrame | undefined {
     if (matrix === undefined || !aligned) return undefined;
   }
   if (HIGH_DYNAMIC_RANGE.has(source.colorSpace.transfer ?? '')) return undefined;
+  if (!NARROW_PRIMARIES.has(source.colorSpace.primaries ?? 'bt709')) return undefined;
   return {
     frame: source,
     format: {

@@ -18,7 +18,7 @@ const SEGMENT_FRAMES = 96;
  * @param cut where the clip is cut off, in seconds on the input's timeline; null where it is not.
  */
 export function planSegments(
-  { times, keys }: FrameTable,
+  { times, keys }: Pick<FrameTable, 'times' | 'keys'>,
   cut: number | null,
   length = SEGMENT_FRAMES,
 ): SegmentRange[] {
