@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import type { QualityLevel } from 'mediabunny';
-import { CONTAINERS } from '../../video/container.ts';
 import type { FilmOptions, FilmStyle } from './film-record.ts';
 
 const WIDTHS = [240, 320, 480, 640, 960, 1280, 1920] as const;
@@ -11,7 +10,18 @@ const QUALITIES: readonly [QualityLevel, string][] = [
   ['very-high', 'Best'],
 ];
 
-const FORMATS = { mp4: 'MP4', webm: 'WebM' } as const;
+/** What a film can be written as: the first is what plays widest. */
+const FILES: readonly (Pick<FilmOptions, 'format' | 'codec' | 'layout'> & {
+  readonly text: string;
+})[] = [
+  { format: 'mp4', text: 'MP4' },
+  { format: 'mp4', layout: 'fast-start', text: 'MP4 for the web (index first)' },
+  { format: 'mp4', layout: 'fragmented', text: 'MP4 in fragments' },
+  { format: 'mp4', codec: 'av1', text: 'MP4 with AV1, smaller' },
+  { format: 'webm', text: 'WebM' },
+  { format: 'webm', codec: 'av1', text: 'WebM with AV1, smaller' },
+  { format: 'mkv', text: 'Matroska (MKV)' },
+];
 
 /** Text of the field that the event comes from. */
 function valueOf(event: Event): string {
@@ -26,6 +36,11 @@ function secondsOf(event: Event, most: number): number | undefined {
   const text = valueOf(event).trim();
   const seconds = Number(text);
   return text !== '' && seconds >= 0 && seconds <= most ? seconds : undefined;
+}
+
+function isChosen(file: (typeof FILES)[number], options: FilmOptions): boolean {
+  const { format, codec, layout } = options;
+  return file.format === format && file.codec === codec && file.layout === layout;
 }
 
 function choice(value: string | number, text: string, chosen: boolean): TemplateResult {
@@ -73,11 +88,12 @@ export function optionFields(
       File
       <select
         @change=${(event: Event) => {
-          const format = CONTAINERS.find((container) => container === valueOf(event));
-          if (format !== undefined) change({ format });
+          const file = FILES[Number(valueOf(event))];
+          if (file === undefined) return;
+          change({ format: file.format, codec: file.codec, layout: file.layout });
         }}
       >
-        ${CONTAINERS.map((format) => choice(format, FORMATS[format], format === options.format))}
+        ${FILES.map((file, n) => choice(n, file.text, isChosen(file, options)))}
       </select>
     </label>
     <label>

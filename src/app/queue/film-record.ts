@@ -1,6 +1,6 @@
 import type { QualityLevel } from 'mediabunny';
 import type { EngineChoice } from '../../engine/engine-names.ts';
-import type { Container } from '../../video/container.ts';
+import type { FilmContainer, Layout } from '../../video/container.ts';
 import type { Fingerprint } from '../../video/conversion/segments/segment.ts';
 
 /** A style that can be kept from one visit to the next. */
@@ -21,7 +21,10 @@ export interface FilmOptions {
   /** 0–1. */
   readonly strength: number;
   readonly engine: EngineChoice;
-  readonly format: Container;
+  readonly format: FilmContainer;
+  /** Left out: the codec that plays widest. */
+  readonly codec?: 'av1' | undefined;
+  readonly layout?: Layout | undefined;
   readonly quality: QualityLevel;
   /** Scale the result up to the video's own size. */
   readonly keepSize: boolean;

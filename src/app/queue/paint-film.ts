@@ -1,5 +1,6 @@
 /** @file Paints one film of the queue. Loaded when the first one is: it brings mediabunny along. */
 import { Stylizer } from '../../index.ts';
+import { MEDIA_TYPES } from '../../video/container.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
 import { convertVideo, type ConvertProgress, type ConvertSummary } from '../../video/convert.ts';
 import { FilmFolder, type FilmOutput } from './film-folder.ts';
@@ -13,11 +14,6 @@ export interface FilmListener {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ConvertProgress) => void;
   readonly onNotice: (line: string) => void;
-}
-
-/** The type of a film's file. */
-function filmType({ options }: FilmRecord): string {
-  return `video/${options.format}`;
 }
 
 /** A stylizer as a film wants it. */
@@ -36,7 +32,7 @@ export async function filmStylizer(
 }
 
 async function filmBytes(folder: FilmFolder, record: FilmRecord): Promise<number> {
-  return (await folder.film(filmType(record)))?.size ?? 0;
+  return (await folder.film(MEDIA_TYPES[record.options.format]))?.size ?? 0;
 }
 
 async function convert(
@@ -46,7 +42,7 @@ async function convert(
   output: FilmOutput,
   listener: FilmListener,
 ): Promise<ConvertSummary> {
-  const { format, quality, keepSize, start, end } = record.options;
+  const { format, codec, layout, quality, keepSize, start, end } = record.options;
   const stylizer = await filmStylizer(record.options, listener.signal);
   try {
     return await convertVideo({
@@ -57,6 +53,8 @@ async function convert(
       segmentFrames: SEGMENT_FRAMES,
       stylizer,
       format,
+      codec,
+      layout,
       quality,
       keepSize,
       start,
