@@ -52,6 +52,13 @@ export const LAYOUTS = ['index-last', 'fast-start', 'fragmented'] as const;
  */
 export type Layout = (typeof LAYOUTS)[number];
 
+/** What mediabunny calls the layouts of an MP4. */
+const FAST_START = {
+  'index-last': false,
+  'fast-start': 'reserve',
+  fragmented: 'fragmented',
+} as const;
+
 /** The writer of a container. With `fast-start` its tracks have to state their most packets. */
 export function containerFormat(
   container: FilmContainer,
@@ -60,8 +67,7 @@ export function containerFormat(
   const appendOnly = layout === 'fragmented';
   if (container === 'webm') return new WebMOutputFormat({ appendOnly });
   if (container === 'mkv') return new MkvOutputFormat({ appendOnly });
-  if (layout === 'fast-start') return new Mp4OutputFormat({ fastStart: 'reserve' });
-  return new Mp4OutputFormat(appendOnly ? { fastStart: 'fragmented' } : {});
+  return new Mp4OutputFormat({ fastStart: FAST_START[layout] });
 }
 
 /**

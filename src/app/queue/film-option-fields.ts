@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { QualityLevel } from 'mediabunny';
+import { choice, isChecked, valueOf } from './fields.ts';
 import type { FilmOptions, FilmStyle } from './film-record.ts';
 
 const WIDTHS = [240, 320, 480, 640, 960, 1280, 1920] as const;
@@ -23,14 +24,6 @@ const FILES: readonly (Pick<FilmOptions, 'format' | 'codec' | 'layout'> & {
   { format: 'mkv', text: 'Matroska (MKV)' },
 ];
 
-/** Text of the field that the event comes from. */
-function valueOf(event: Event): string {
-  const { target } = event;
-  return target instanceof HTMLSelectElement || target instanceof HTMLInputElement
-    ? target.value
-    : '';
-}
-
 /** Seconds that a field says; undefined where it says nothing sensible. */
 function secondsOf(event: Event, most: number): number | undefined {
   const text = valueOf(event).trim();
@@ -41,10 +34,6 @@ function secondsOf(event: Event, most: number): number | undefined {
 function isChosen(file: (typeof FILES)[number], options: FilmOptions): boolean {
   const { format, codec, layout } = options;
   return file.format === format && file.codec === codec && file.layout === layout;
-}
-
-function choice(value: string | number, text: string, chosen: boolean): TemplateResult {
-  return html`<option value=${value} ?selected=${chosen}>${text}</option>`;
 }
 
 /** The fields of a film's options; `change` is told what the user changes. */
@@ -120,8 +109,7 @@ export function optionFields(
       <input
         type="checkbox"
         .checked=${options.keepSize}
-        @change=${(event: Event) =>
-          change({ keepSize: event.target instanceof HTMLInputElement && event.target.checked })}
+        @change=${(event: Event) => change({ keepSize: isChecked(event) })}
       />
       Scale up to the video's own size
     </label>

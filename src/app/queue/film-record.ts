@@ -1,5 +1,6 @@
 import type { QualityLevel } from 'mediabunny';
 import type { EngineChoice } from '../../engine/engine-names.ts';
+import type { Pooling } from '../../model/pooling.ts';
 import type { FilmContainer, Layout } from '../../video/container.ts';
 import type { Fingerprint } from '../../video/conversion/segments/segment.ts';
 
@@ -21,6 +22,14 @@ export interface FilmOptions {
   /** 0–1. */
   readonly strength: number;
   readonly engine: EngineChoice;
+  /** Name of a model; left out, as the rest from here to `pooling`: the library's own choice. */
+  readonly model?: string | undefined;
+  readonly keepColours?: boolean | undefined;
+  readonly styleStride?: number | undefined;
+  readonly contentStride?: number | undefined;
+  readonly swaps?: number | undefined;
+  readonly stability?: number | undefined;
+  readonly pooling?: Pooling | undefined;
   readonly format: FilmContainer;
   /** Left out: the codec that plays widest. */
   readonly codec?: 'av1' | undefined;

@@ -4,7 +4,8 @@ import { MEDIA_TYPES } from '../../video/container.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
 import { convertVideo, type ConvertProgress, type ConvertSummary } from '../../video/convert.ts';
 import { FilmFolder, type FilmOutput } from './film-folder.ts';
-import type { FilmOutcome, FilmRecord } from './film-record.ts';
+import { filmNetworks, filmSettings } from './film-look.ts';
+import type { FilmOptions, FilmOutcome, FilmRecord } from './film-record.ts';
 
 /** Frames of a segment: what leaving the page may cost. */
 const SEGMENT_FRAMES = 48;
@@ -17,13 +18,14 @@ export interface FilmListener {
 }
 
 /** A stylizer as a film wants it. */
-export async function filmStylizer(
-  { style, width, patchSize, strength, engine }: FilmRecord['options'],
-  signal: AbortSignal,
-): Promise<Stylizer> {
-  const stylizer = await Stylizer.create({ engine, width, patchSize, strength, signal });
+export async function filmStylizer(options: FilmOptions, signal: AbortSignal): Promise<Stylizer> {
+  const stylizer = await Stylizer.create({
+    ...filmNetworks(options),
+    ...filmSettings(options),
+    signal,
+  });
   try {
-    await stylizer.setStyle(style.source);
+    await stylizer.setStyle(options.style.source);
   } catch (error) {
     stylizer.dispose();
     throw error;
