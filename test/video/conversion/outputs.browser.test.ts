@@ -64,6 +64,18 @@ async function convert(options: Partial<ConvertOptions>) {
   return { summary, film: new Blob([output.buffer!]) };
 }
 
+/** Names of the boxes that a file is made of, in their order. */
+async function boxesOf(film: Blob): Promise<string[]> {
+  const view = new DataView(await film.arrayBuffer());
+  const names: string[] = [];
+  for (let at = 0; at < view.byteLength;) {
+    names.push(String.fromCharCode(...[4, 5, 6, 7].map((n) => view.getUint8(at + n))));
+    const size = view.getUint32(at);
+    at += size === 1 ? Number(view.getBigUint64(at + 8)) : size;
+  }
+  return names;
+}
+
 describe('a film', () => {
   test.each([
     ['mp4', 'avc'],
@@ -93,18 +105,6 @@ describe('a film', () => {
     );
     input.dispose();
   });
-
-  /** Names of the boxes that a file is made of, in their order. */
-  async function boxesOf(film: Blob): Promise<string[]> {
-    const view = new DataView(await film.arrayBuffer());
-    const names: string[] = [];
-    for (let at = 0; at < view.byteLength;) {
-      names.push(String.fromCharCode(...[4, 5, 6, 7].map((n) => view.getUint8(at + n))));
-      const size = view.getUint32(at);
-      at += size === 1 ? Number(view.getBigUint64(at + 8)) : size;
-    }
-    return names;
-  }
 
   test.each([
     ['index-last', /^ftyp,mdat,moov$/],
