@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from '../src/engine/engine-names.ts';
-import { MODEL_NAMES } from '../src/model/load-model.ts';
+import { modelFolders } from '../src/cli/model-names.ts';
 import { SUITES, type Suite } from './format/document.ts';
 import type { Size } from './suite.ts';
 
@@ -47,8 +47,9 @@ function engines(text: string): EngineChoice[] {
 
 function models(text: string): string[] {
   const names = text.split(',');
-  if (names.every((name) => MODEL_NAMES.includes(name))) return names;
-  throw new InvalidArgumentError(`Models are ${MODEL_NAMES.join(', ')}.`);
+  const known = [...modelFolders().keys()];
+  if (names.every((name) => known.includes(name))) return names;
+  throw new InvalidArgumentError(`Models are ${known.join(', ')}.`);
 }
 
 function positive(text: string): number {

@@ -1,5 +1,7 @@
 /** @file `npm run bench`: measures, prints tables and writes the results as JSON. */
 import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { modelFolders } from '../src/cli/model-names.ts';
 import { loadModel } from '../src/model/load-model.ts';
 import { openDriver } from './driver/open-driver.ts';
 import { ResultCollector } from './driver/result-collector.ts';
@@ -28,8 +30,12 @@ for (const [i, suite] of suites.entries()) {
   const budget = Math.max(left / (suites.length - i), 1);
   await runSuite(suite, { ...options, budget }, driver, collector);
 }
-const models = options.model.map(async (name) => [name, (await loadModel(name)).manifest] as const);
-collector.add(stageRows(collector.results, new Map(await Promise.all(models))));
+const manifests = [...modelFolders()]
+  .filter(([name]) => options.model.includes(name))
+  .map(
+    async ([name, folder]) => [name, (await loadModel(pathToFileURL(folder))).manifest] as const,
+  );
+collector.add(stageRows(collector.results, new Map(await Promise.all(manifests))));
 collector.finish();
 const environment = {
   ...describeEnvironment(driver.browser),

@@ -9,6 +9,7 @@ import { closePeers, openPeers, peerOutput, peerTurn } from '../peers/peer-page.
 import { benchQuality } from '../quality/bench-quality.ts';
 import { benchLimits } from '../roofline/bench-limits.ts';
 import { benchScale, type ScaleRequest } from '../scale/bench-scale.ts';
+import { benchTemporal, type TemporalRequest } from '../temporal/bench-temporal.ts';
 import type { BenchReport } from './report.ts';
 
 const never = new AbortController().signal;
@@ -44,6 +45,7 @@ const driver = {
   kernels: (request: DriverKernels): Promise<void> => kernels(request),
   quality: benchQuality,
   scale: (request: ScaleRequest): Promise<void> => benchScale(request, hooks),
+  temporal: (request: TemporalRequest): Promise<void> => benchTemporal(request, hooks),
   openPeers,
   peerTurn,
   peerOutput,

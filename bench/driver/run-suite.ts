@@ -4,6 +4,7 @@ import { SCHEDULES, type FramesRequest } from '../frames/frame-case.ts';
 import type { BenchOptions } from '../options.ts';
 import { runPeers } from '../peers/run-peers.ts';
 import { evalPairs } from '../quality/eval-pictures.ts';
+import { serveFilms } from '../temporal/films.ts';
 import type { Driver } from './open-driver.ts';
 import type { ResultCollector } from './result-collector.ts';
 
@@ -61,6 +62,17 @@ async function runQuality(
   }
 }
 
+/** How consistent films are, with the models asked for; the paper's own networks are the textbook's. */
+async function runTemporal(options: BenchOptions, page: Page): Promise<void> {
+  const { engine, model: models, sizes, styleSize, budget } = options;
+  const films = await serveFilms(page);
+  const [size = { width: 320, height: 180 }] = sizes;
+  const textbook = models.filter((name) => name.startsWith('vgg19'));
+  const what = { engine: engine?.[0] ?? 'auto', models, textbook, films, size } as const;
+  const request = { ...what, styleSize: styleSize[0] ?? 256, budget };
+  await page.evaluate((it) => window.driver.temporal(it), request);
+}
+
 /** Runs one suite in the page; `options.budget` is its own. */
 export async function runSuite(
   suite: Suite,
@@ -84,6 +96,9 @@ export async function runSuite(
       return;
     case 'quality':
       await runQuality(options, page, collector);
+      return;
+    case 'temporal':
+      await runTemporal(options, page);
       return;
   }
 }

@@ -9,7 +9,7 @@ import type { StageTimings } from '../../src/engine/stage-timings.ts';
 export const RESULT_SCHEMA = 'impasto-bench/1';
 
 /** Suites, by what they measure. */
-export const SUITES = ['frames', 'kernels', 'peers', 'scale', 'quality'] as const;
+export const SUITES = ['frames', 'kernels', 'peers', 'scale', 'quality', 'temporal'] as const;
 
 /** One of {@link SUITES}. */
 export type Suite = (typeof SUITES)[number];
@@ -20,6 +20,25 @@ export interface Quality {
   readonly ncc: number;
   /** PSNR in dB of pictures encoded and decoded without a swap. */
   readonly psnr: number;
+}
+
+/** How consistent a stylised clip is, beside the clip itself. Errors are root mean squares in levels. */
+export interface Temporal {
+  readonly clip: string;
+  /** The option of that name, 0–1. */
+  readonly stability: number;
+  /** Frames between those that are compared. */
+  readonly lag: number;
+  /** Between a frame and an earlier one moved to it, where both show the same: stylised, and input. */
+  readonly warp: number;
+  readonly inputWarp: number;
+  /** Between the frames as they stand. */
+  readonly difference: number;
+  readonly inputDifference: number;
+  /** Mean share of the pixels that both frames show, 0–1. */
+  readonly visible: number;
+  /** The stylised warp error over time: [frame, error] each. */
+  readonly curve: readonly (readonly [number, number])[];
 }
 
 /** An exponent fitted to measurements: `y ∝ x^exponent`. */
@@ -79,6 +98,7 @@ export interface ResultRow {
   /** Frames per second over time: [seconds since the start, fps] each. */
   readonly curve?: readonly (readonly [number, number])[];
   readonly exponent?: Exponent;
+  readonly temporal?: Temporal;
   /** What else is to be known. */
   readonly note?: string;
 }

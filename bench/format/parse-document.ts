@@ -75,6 +75,31 @@ function fields(checks: Readonly<Record<string, Check>>, required: readonly stri
 const points = list(list(anyNumber, 2));
 const suite = oneOf(SUITES);
 
+const temporal = fields(
+  {
+    clip: text,
+    stability: notNegative,
+    lag: count,
+    warp: notNegative,
+    inputWarp: notNegative,
+    difference: notNegative,
+    inputDifference: notNegative,
+    visible: notNegative,
+    curve: points,
+  },
+  [
+    'clip',
+    'stability',
+    'lag',
+    'warp',
+    'inputWarp',
+    'difference',
+    'inputDifference',
+    'visible',
+    'curve',
+  ],
+);
+
 const row = fields(
   {
     suite,
@@ -109,6 +134,7 @@ const row = fields(
       { fitted: anyNumber, low: anyNumber, high: anyNumber, predicted: anyNumber, points },
       ['fitted', 'low', 'high', 'predicted', 'points'],
     ),
+    temporal,
     note: text,
   },
   ['suite', 'name', 'engine'],

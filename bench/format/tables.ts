@@ -26,12 +26,22 @@ const COLUMNS: readonly Column[] = [
   ['exponent', exponentText],
   ['NCC', ({ quality }) => nccText(quality)],
   ['PSNR', ({ quality }) => optional(quality?.psnr, ' dB')],
+  ['warp error (input)', ({ temporal }) => errorText(temporal?.warp, temporal?.inputWarp)],
+  [
+    'frame difference (input)',
+    ({ temporal }) => errorText(temporal?.difference, temporal?.inputDifference),
+  ],
   ['note', ({ note = '' }) => note],
 ];
 
 /** Hundredths of a percent tell engines apart. */
 function nccText(quality: Quality | undefined): string {
   return quality === undefined ? '' : `${(quality.ncc * 100).toFixed(2)} %`;
+}
+
+/** The error, and the input's own. */
+function errorText(error: number | undefined, own: number | undefined): string {
+  return error === undefined || own === undefined ? '' : `${figure(error)} (${figure(own)})`;
 }
 
 function range(low: number | undefined, high: number | undefined): string {
@@ -103,6 +113,8 @@ const CSV_FIELDS = [
   'note',
 ] as const satisfies readonly (keyof ResultRow)[];
 
+const TEMPORAL_FIELDS = ['warp', 'inputWarp', 'difference', 'inputDifference'] as const;
+
 /** All results as CSV (RFC 4180), a line per row, with the machine in front. */
 export function toCsv(documents: readonly BenchDocument[]): string {
   const lines = documents.flatMap(({ environment, results }) =>
@@ -113,10 +125,11 @@ export function toCsv(documents: readonly BenchDocument[]): string {
         ...CSV_FIELDS.map((field) => row[field]),
         row.quality?.ncc,
         row.quality?.psnr,
+        ...TEMPORAL_FIELDS.map((field) => row.temporal?.[field]),
       ].map(csvCell),
     ),
   );
-  const titles = ['machine', 'date', ...CSV_FIELDS, 'ncc', 'psnr'];
+  const titles = ['machine', 'date', ...CSV_FIELDS, 'ncc', 'psnr', ...TEMPORAL_FIELDS];
   return [titles, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
 }
 

@@ -2,8 +2,8 @@
  * @file The `peers` suite: other implementations of the same method, turn by turn with Impasto on the
  * same picture. Outputs are compared first: one that computes something else is no peer.
  */
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { modelFolders } from '../../src/cli/model-names.ts';
 import type { ResultCollector } from '../driver/result-collector.ts';
 import type { ResultRow } from '../format/document.ts';
 import { sizeName } from '../frames/frame-case.ts';
@@ -86,7 +86,7 @@ class PeerContest {
       this.#skip('pytorch', `${PYTHON} has no PyTorch; IMPASTO_PYTHON names another Python`);
       return contestants;
     }
-    const folder = fileURLToPath(new URL(`../../models/${model}/`, import.meta.url));
+    const folder = modelFolders().get(model) ?? model;
     const { process, device } = await PyTorchProcess.start({ model: folder, ...ready });
     contestants.push({
       name: 'pytorch',

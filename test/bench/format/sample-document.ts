@@ -76,6 +76,25 @@ export function sampleDocument(machine = 'Test machine'): BenchDocument {
           [5, 20],
         ],
       },
+      {
+        suite: 'temporal',
+        name: 'moving layers, stability off, over 1 frame',
+        engine: 'wasm',
+        temporal: {
+          clip: 'moving layers',
+          stability: 0,
+          lag: 1,
+          warp: 9.5,
+          inputWarp: 2.1,
+          difference: 21,
+          inputDifference: 15,
+          visible: 0.93,
+          curve: [
+            [1, 9.4],
+            [2, 9.6],
+          ],
+        },
+      },
     ],
     skipped: [{ suite: 'frames', name: 'wasm, 3840×2160', reason: 'would take 9 minutes' }],
   };
