@@ -1,6 +1,7 @@
 /** @file Plots of what documents hold beside rates. */
 import type { BenchDocument, ResultRow } from '../format/document.ts';
-import { curvePlot } from '../plots/fps-plot.ts';
+import { curvePlot, type CurveSeries } from '../plots/curve-plot.ts';
+import { ratioPlot, type RatioRow } from '../plots/ratio-plot.ts';
 import { rooflinePlot, type Roof, type RoofPoint } from '../plots/roofline-plot.ts';
 import { stagePlot } from '../plots/stage-plot.ts';
 import { sizeText } from '../format/row-text.ts';
@@ -32,7 +33,9 @@ export function curvePlots(documents: readonly BenchDocument[]): string[] {
         : [{ name: rowName(document, row, documents.length > 1), points: row.curve }],
     ),
   );
-  return series.length === 0 ? [] : [curvePlot(series, 'Five minutes at full load')];
+  return series.length === 0
+    ? []
+    : [curvePlot(series, 'Five minutes at full load', { x: 'seconds', y: 'fps' })];
 }
 
 /** The limits that rows of a document state, of all cores or the whole GPU. */
@@ -63,4 +66,37 @@ export function rooflinePlots(documents: readonly BenchDocument[]): string[] {
     if (roofs.length === 0 || points.length === 0) return [];
     return [rooflinePlot(roofs, points, `Stages under the limits of ${environment.machine}`)];
   });
+}
+
+/** How Impasto compares with other implementations, where there were turns enough for an interval. */
+export function peerPlots(documents: readonly BenchDocument[]): string[] {
+  const rows = documents.flatMap((document) =>
+    document.results.flatMap((row): RatioRow[] => {
+      const { suite, baseline, speedup, speedupLow, speedupHigh } = row;
+      if (suite !== 'peers' || baseline === undefined || speedup === undefined) return [];
+      if (speedupLow === undefined || speedupHigh === undefined) return [];
+      const name = `${rowName(document, row, documents.length > 1)} beside ${baseline}`;
+      return [{ name, ratio: speedup, low: speedupLow, high: speedupHigh }];
+    }),
+  );
+  return rows.length === 0 ? [] : [ratioPlot(rows, 'Beside other ways to run the method')];
+}
+
+/** What changes from frame to frame beyond what moves, over time: a plot per clip and lag. */
+export function temporalPlots(documents: readonly BenchDocument[]): string[] {
+  const plots = new Map<string, CurveSeries[]>();
+  for (const { environment, results } of documents) {
+    for (const { model = '', temporal } of results) {
+      if (temporal === undefined) continue;
+      const { clip, lag, stability, curve } = temporal;
+      const title = `Warp error over ${lag === 1 ? '1 frame' : `${lag} frames`}: ${clip}`;
+      const said = stability === 0 ? 'stability off' : `stability ${stability}`;
+      const machines = new Set(documents.map((it) => it.environment.machine));
+      const machine = machines.size > 1 ? `${environment.machine}, ` : '';
+      const series = plots.get(title) ?? [];
+      series.push({ name: `${machine}${model}, ${said}`, points: curve });
+      plots.set(title, series);
+    }
+  }
+  return [...plots].map(([title, series]) => curvePlot(series, title, { x: 'frame', y: 'levels' }));
 }

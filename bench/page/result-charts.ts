@@ -2,20 +2,11 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { sharedStyles } from '../../src/app/shared-styles.ts';
-import { allSeries, compareWith, rateSeries, type Series } from '../compare/series.ts';
-import { curvePlots, rooflinePlots, stagePlots } from '../compare/plots.ts';
+import { allPlots } from '../compare/all-plots.ts';
+import { allSeries, type Series } from '../compare/series.ts';
 import type { BenchDocument } from '../format/document.ts';
-import { fpsPlot } from '../plots/fps-plot.ts';
-import { ratioPlot } from '../plots/ratio-plot.ts';
 import { benchStyles } from './bench-styles.ts';
 import { savePlot } from './save-plot.ts';
-
-const SCHEDULE_TITLES: Readonly<Record<string, string>> = {
-  throughput: 'Frames a second, as many under way as the engine takes',
-  latency: 'Frames a second, one after the other',
-  'file to file': 'File to file, decoding and encoding included',
-  'camera to screen': 'Camera to screen, one after the other',
-};
 
 /** Plots of all results that are loaded, beside each other. */
 @customElement('result-charts')
@@ -63,7 +54,7 @@ export class ResultCharts extends LitElement {
     return html`
       ${baseline === undefined || series.length < 2 ? nothing : this.#baselineChoice(series)}
       <div class="plots">
-        ${this.#plots(series, baseline).map(
+        ${allPlots(this.documents, baseline).map(
           (plot) =>
             html`<figure>
               ${unsafeHTML(plot)}
@@ -78,28 +69,6 @@ export class ResultCharts extends LitElement {
         )}
       </div>
     `;
-  }
-
-  #plots(series: readonly Series[], baseline: Series | undefined): string[] {
-    const schedules = new Set(series.map(({ schedule }) => schedule));
-    const rates = [...schedules]
-      .filter((schedule) => schedule !== 'sustained')
-      .map((schedule) => {
-        const own = series.filter((it) => it.schedule === schedule);
-        return fpsPlot(rateSeries(own), SCHEDULE_TITLES[schedule] ?? schedule);
-      });
-    const ratios = baseline === undefined ? [] : compareWith(baseline, series);
-    const comparison =
-      baseline === undefined || ratios.length === 0
-        ? []
-        : [ratioPlot(ratios, `Speed beside ${baseline.name}, ${baseline.schedule}`)];
-    return [
-      ...rates,
-      ...comparison,
-      ...stagePlots(this.documents),
-      ...rooflinePlots(this.documents),
-      ...curvePlots(this.documents),
-    ];
   }
 
   #baselineChoice(series: readonly Series[]): TemplateResult {

@@ -1,6 +1,6 @@
 import { figure } from '../format/row-text.ts';
-import { legend, legendHeight, xGrid, yGrid } from './frame.ts';
-import { linearScale, logScale } from './scale.ts';
+import { legend, legendHeight, yGrid } from './frame.ts';
+import { logScale } from './scale.ts';
 import { COLOURS, drawing, element, hint, label, seriesColour } from './svg.ts';
 
 /** A rate with its 95 % interval. */
@@ -71,40 +71,5 @@ export function fpsPlot(series: readonly RateSeries[], title: string): string {
     ),
     ...marks,
     ...legend(names, FIELD.left, FIELD.bottom + 46),
-  ]);
-}
-
-/** A rate over time. */
-export interface CurveSeries {
-  readonly name: string;
-  /** [seconds, fps] each. */
-  readonly points: readonly (readonly [number, number])[];
-}
-
-/** Frames per second over a long run: where a machine throttles, the curve falls. */
-export function curvePlot(series: readonly CurveSeries[], title: string): string {
-  const all = series.flatMap(({ points }) => points);
-  const x = linearScale(Math.max(...all.map(([seconds]) => seconds), 1), [FIELD.left, FIELD.right]);
-  const y = linearScale(Math.max(...all.map(([, fps]) => fps), 1), [FIELD.bottom, FIELD.top]);
-  const names = series.map(({ name }) => name);
-  return drawing(title, WIDTH, FIELD.bottom + 66 + legendHeight(names), [
-    ...yGrid(FIELD, y, 'fps'),
-    ...xGrid(FIELD, x, 'seconds'),
-    ...series.map(({ name, points }, i) =>
-      element(
-        'polyline',
-        {
-          points: points
-            .map(([t, fps]) => `${x.at(t).toFixed(1)},${y.at(fps).toFixed(1)}`)
-            .join(' '),
-          fill: 'none',
-          stroke: seriesColour(i),
-          'stroke-width': 2,
-          'stroke-linejoin': 'round',
-        },
-        [hint(name)],
-      ),
-    ),
-    ...legend(names, FIELD.left, FIELD.bottom + 62),
   ]);
 }

@@ -20,18 +20,18 @@ const MOST_DIFFERENT = 10;
 /** Pixels by which there and back may differ. */
 const MOST_ASTRAY = 1;
 
-/** Brightness, row by row. */
-function luma({ data }: Pixels): Float32Array {
-  return Float32Array.from({ length: data.length / 4 }, (_, i) => {
-    return 0.299 * data[i * 4]! + 0.587 * data[i * 4 + 1]! + 0.114 * data[i * 4 + 2]!;
-  });
-}
-
-/** A frame's brightness with its size. */
+/** A frame's brightness, row by row. */
 interface Plane {
   readonly width: number;
   readonly height: number;
   readonly values: Float32Array;
+}
+
+function luma({ width, height, data }: Pixels): Plane {
+  const values = Float32Array.from({ length: width * height }, (_, i) => {
+    return 0.299 * data[i * 4]! + 0.587 * data[i * 4 + 1]! + 0.114 * data[i * 4 + 2]!;
+  });
+  return { width, height, values };
 }
 
 /** Mean difference of a block and its margin from what is so far away; infinite outside. */
@@ -90,12 +90,7 @@ function match(a: Plane, b: Plane): Motion {
 
 /** Where the pixels of a frame were in the one before. */
 export function blockMotion(frame: Pixels, earlier: Pixels): Motion {
-  const plane = (picture: Pixels): Plane => ({
-    width: picture.width,
-    height: picture.height,
-    values: luma(picture),
-  });
-  const [now, then] = [plane(frame), plane(earlier)];
+  const [now, then] = [luma(frame), luma(earlier)];
   const there = match(now, then);
   const back = match(then, now);
   const visible = there.visible.map((found, pixel) => {

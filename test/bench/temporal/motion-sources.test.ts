@@ -13,7 +13,7 @@ const scene = new LayeredScene(smoothPixels(320, 176, 3), SIZE);
 
 /** Share of the pixels that can be seen. */
 function share({ visible }: Motion): number {
-  return visible.reduce((sum, it) => sum + it, 0) / visible.length;
+  return visible.reduce((sum, seen) => sum + seen, 0) / visible.length;
 }
 
 /** Between pixels of a ramp, linear interpolation is exact. */
