@@ -4,6 +4,7 @@ import { curvePlot, type CurveSeries } from '../plots/curve-plot.ts';
 import { ratioPlot, type RatioRow } from '../plots/ratio-plot.ts';
 import { rooflinePlot, type Roof, type RoofPoint } from '../plots/roofline-plot.ts';
 import { stagePlot } from '../plots/stage-plot.ts';
+import { isLimit } from '../roofline/stage-rows.ts';
 import { sizeText } from '../format/row-text.ts';
 
 function rowName({ environment }: BenchDocument, row: ResultRow, several: boolean): string {
@@ -40,7 +41,7 @@ export function curvePlots(documents: readonly BenchDocument[]): string[] {
 
 /** The limits that rows of a document state, of all cores or the whole GPU. */
 function roofsOf(results: readonly ResultRow[]): Roof[] {
-  const kernels = results.filter(({ suite, intensity }) => suite === 'kernels' && !intensity);
+  const kernels = results.filter(isLimit);
   const engines = new Set(kernels.map(({ engine }) => engine));
   return [...engines].flatMap((engine) => {
     const own = kernels.filter((row) => row.engine === engine);

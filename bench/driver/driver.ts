@@ -10,6 +10,7 @@ import { benchQuality } from '../quality/bench-quality.ts';
 import { benchLimits } from '../roofline/bench-limits.ts';
 import { benchScale, type ScaleRequest } from '../scale/bench-scale.ts';
 import { benchTemporal, type TemporalRequest } from '../temporal/bench-temporal.ts';
+import { isLimit } from '../roofline/stage-rows.ts';
 import type { BenchReport } from './report.ts';
 
 const never = new AbortController().signal;
@@ -35,7 +36,9 @@ async function kernels({ model, ...request }: DriverKernels): Promise<void> {
   }
   const { gpu } = navigator;
   const all = { ...request, gpu, model: await loadModel(model) };
-  hooks.onRows(await runKernels(all, hooks.onProgress));
+  // The limits were measured before, once for all sizes.
+  const rows = await runKernels(all, hooks.onProgress);
+  hooks.onRows(rows.filter((row) => !isLimit(row)));
 }
 
 const driver = {

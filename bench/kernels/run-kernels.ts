@@ -13,6 +13,7 @@ import type { Model } from '../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
 import type { ResultRow } from '../format/document.ts';
 import type { Progress } from '../frames/frame-case.ts';
+import { gpuLimitRows } from '../roofline/gpu-limits.ts';
 import { median, quantile } from '../statistics/quantile.ts';
 import { TimeBudget } from '../time-budget.ts';
 import { ownSearch } from './own-search.ts';
@@ -54,24 +55,14 @@ export async function runKernels(
     onProgress({ what, spent, secondsLeft: budget * (1 - spent) });
   try {
     report('the adapter’s peak');
-    const peak = await measurePeak(gpu);
+    const peak = await measurePeak(gpu, request.gpu.wgslLanguageFeatures);
     report('convolutions');
     const convolutions = await convolutionRows(gpu, request, peak);
     const search = await searchRows(gpu, request, peak, report);
-    return [...peakRows(gpu, request, peak), ...convolutions, ...search];
+    return [...gpuLimitRows(gpu, peak), ...convolutions, ...search];
   } finally {
     gpu.dispose();
   }
-}
-
-function peakRows(gpu: Gpu, request: KernelsRequest, peak: Peak): ResultRow[] {
-  const size = sizeOf(gpu, request);
-  const { gflops, bandwidth, shape } = peak;
-  return [
-    // One GFLOP of multiply-adds, and one GB copied.
-    { ...size, name: `multiply-add, ${shape}`, msMedian: 1e3 / gflops, gflops, peakShare: 1 },
-    { ...size, name: 'copy, 1 GB', msMedian: 1e3 / bandwidth },
-  ];
 }
 
 async function convolutionRows(

@@ -1,8 +1,12 @@
+import { requestAdapter } from '../../src/engine/gpu-adapter.ts';
+import { Gpu } from '../../src/engine/webgpu/gpu.ts';
 import type { RunHooks } from '../frames/bench-frames.ts';
+import { measurePeak } from '../kernels/peak.ts';
 import { TimeBudget } from '../time-budget.ts';
 import { cpuLimits } from './cpu-limits.ts';
+import { gpuLimitRows } from './gpu-limits.ts';
 
-/** Measures what this machine can do at best, for rooflines. */
+/** Measures what this machine can do at best, for rooflines: the CPU, and the GPU where there is one. */
 export async function benchLimits(seconds: number, hooks: RunHooks): Promise<void> {
   const budget = new TimeBudget(seconds * 1000);
   const report = (what: string): void =>
@@ -10,4 +14,13 @@ export async function benchLimits(seconds: number, hooks: RunHooks): Promise<voi
   report('limits of the CPU');
   hooks.onRows(await cpuLimits(seconds / 2, navigator.hardwareConcurrency));
   hooks.signal.throwIfAborted();
+  if ((await requestAdapter()) === undefined) return;
+  report('limits of the GPU');
+  const gpu = await Gpu.open({ gpu: navigator.gpu, precision: 'f32' });
+  try {
+    const peak = await measurePeak(gpu, navigator.gpu.wgslLanguageFeatures);
+    hooks.onRows(gpuLimitRows(gpu, peak));
+  } finally {
+    gpu.dispose();
+  }
 }

@@ -19,12 +19,17 @@ const STAGES = [
   'decode',
 ] as const satisfies readonly (keyof FrameWork)[];
 
+/** True of a row that states what a device can do at best: it belongs to no model. */
+export function isLimit({ suite, model }: ResultRow): boolean {
+  return suite === 'kernels' && model === undefined;
+}
+
 /** The limits that rows state for an engine, of all its cores. */
 function limitsOf(results: readonly ResultRow[], engine: string): Limits | undefined {
-  const own = results.filter((row) => row.suite === 'kernels' && row.engine === engine);
+  const own = results.filter((row) => isLimit(row) && row.engine === engine);
   const most = Math.max(...own.map(({ workers = 1 }) => workers));
-  const all = own.filter(({ workers = 1, intensity }) => workers === most && !intensity);
-  const floats = all.filter(({ name }) => !name.includes('packed'));
+  const all = own.filter(({ workers = 1 }) => workers === most);
+  const floats = all.filter(({ name }) => /\bf32\b/.test(name));
   const gflops = Math.max(...floats.map((row) => row.gflops ?? 0), 0);
   const bandwidth = Math.max(...all.map((row) => row.bandwidth ?? 0), 0);
   return gflops > 0 && bandwidth > 0 ? { gflops, bandwidth } : undefined;

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { ResultRow } from '../../../bench/format/document.ts';
-import { stageRows } from '../../../bench/roofline/stage-rows.ts';
+import { gpuLimitRows } from '../../../bench/roofline/gpu-limits.ts';
+import { isLimit, stageRows } from '../../../bench/roofline/stage-rows.ts';
 import { frameWork, type FrameWork } from '../../../bench/work.ts';
 import { loadModel } from '../../../src/model/load-model.ts';
 import type { Manifest } from '../../../src/model/model.ts';
@@ -105,4 +106,20 @@ it('goes by all cores together, even where one alone did better', () => {
       : { ...limit, gflops: gflops * 9 };
   });
   expect(stageRows([frame, ...lucky], manifests)).toEqual(stageRows([frame, ...all], manifests));
+});
+
+it('puts stages on a GPU under its own f32 loop, whatever f16 and packed loops reach', () => {
+  const loops = [
+    { kind: 'f32', gflops: 80, shape: 'a shape' },
+    { kind: 'f16', gflops: 160, shape: 'a shape' },
+    { kind: 'int8 dot', gflops: 320, shape: 'a shape' },
+  ] as const;
+  const peak = { gflops: 80, loops, bandwidth: 1000 };
+  const rows = gpuLimitRows({ name: 'a GPU' }, peak);
+  expect(rows.every(isLimit)).toBe(true);
+  const onGpu: ResultRow = { ...frame, engine: 'webgpu' };
+  const stages = stageRows([onGpu, ...rows, ...limits(1000, 50)], manifests);
+  const { gflops = 0, peakShare } = row(stages, 'search');
+  expect(peakShare).toBeCloseTo(gflops / 80, 3);
+  expect(stages.some(isLimit)).toBe(false);
 });
