@@ -1,7 +1,14 @@
 import type { BenchDocument } from '../format/document.ts';
 import { fpsPlot } from '../plots/fps-plot.ts';
 import { ratioPlot } from '../plots/ratio-plot.ts';
-import { curvePlots, peerPlots, rooflinePlots, stagePlots, temporalPlots } from './plots.ts';
+import {
+  curvePlots,
+  growthPlots,
+  peerPlots,
+  rooflinePlots,
+  stagePlots,
+  temporalPlots,
+} from './plots.ts';
 import { allSeries, compareWith, rateSeries, type Series } from './series.ts';
 
 const SCHEDULE_TITLES: Readonly<Record<string, string>> = {
@@ -36,6 +43,7 @@ export function allPlots(
     ...stagePlots(documents),
     ...rooflinePlots(documents),
     ...curvePlots(documents),
+    ...growthPlots(documents),
     ...temporalPlots(documents),
   ];
 }

@@ -1,6 +1,7 @@
 /** @file Plots of what documents hold beside rates. */
 import type { BenchDocument, ResultRow } from '../format/document.ts';
 import { curvePlot, type CurveSeries } from '../plots/curve-plot.ts';
+import { growthPlot } from '../plots/growth-plot.ts';
 import { ratioPlot, type RatioRow } from '../plots/ratio-plot.ts';
 import { rooflinePlot, type Roof, type RoofPoint } from '../plots/roofline-plot.ts';
 import { stagePlot } from '../plots/stage-plot.ts';
@@ -100,4 +101,17 @@ export function temporalPlots(documents: readonly BenchDocument[]): string[] {
     }
   }
   return [...plots].map(([title, series]) => curvePlot(series, title, { x: 'frame', y: 'levels' }));
+}
+
+/** How time and memory grow, with the fitted exponents beside the predicted ones. */
+export function growthPlots(documents: readonly BenchDocument[]): string[] {
+  const series = documents.flatMap(({ results }) =>
+    results.flatMap(({ name, exponent }) => {
+      if (exponent === undefined) return [];
+      const { fitted, predicted, points } = exponent;
+      const fits = `exponent ${fitted.toFixed(2)}, predicted ${predicted.toFixed(2)}`;
+      return [{ name: `${name}: ${fits}`, points }];
+    }),
+  );
+  return series.length === 0 ? [] : [growthPlot(series, 'How time and memory grow')];
 }
