@@ -55,7 +55,7 @@ test('a GPU that is lost is started again, and the picture goes on', async () =>
   const onGpu = await startAppBrowser({ webgpu: true });
   const page = await onGpu.browser.newPage();
   await preludeWorkers(page, WATCH_GPU);
-  await page.goto(`${onGpu.appUrl}?engine=webgpu&style=mosaic&width=64`);
+  await page.goto(`${onGpu.appUrl}?engine=webgpu&model=tiny&style=mosaic&width=64`);
   await untilPainted(page);
   const worker = await gpuWorker(page);
   await expectBack(page, () =>
