@@ -15,6 +15,9 @@ const secure = tlsFolder === undefined ? {} : { https: readCertificate(tlsFolder
 /** Where a JSON report of the test run is written besides the console's. */
 const testReport = process.env['IMPASTO_TEST_REPORT'];
 
+/** Tests of what takes place in real time, or of a page at full speed: nothing runs beside them. */
+const ALONE = ['test/app/{failures,output,soak}.e2e.test.ts'];
+
 export default defineConfig({
   base: './',
   define: { IMPASTO_BUILD: JSON.stringify(sourcesDigest(import.meta.dirname)) },
@@ -105,14 +108,31 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Much of their time is one page that loads or one thread that works: two fit on two cores.
           name: 'e2e',
-          globalSetup: './test/support/browser-setup.ts',
+          globalSetup: './test/support/e2e-setup.ts',
           environment: 'node',
           include: ['test/**/*.e2e.test.ts'],
+          exclude: ALONE,
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          globalSetup: './test/support/e2e-setup.ts',
+          environment: 'node',
+          include: ALONE,
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -120,7 +140,7 @@ export default defineConfig({
         test: {
           // Hours of it: `npm run test:long`, not `npm test`.
           name: 'long',
-          globalSetup: './test/support/browser-setup.ts',
+          globalSetup: './test/support/e2e-setup.ts',
           environment: 'node',
           include: ['test/**/*.long.test.ts'],
           testTimeout: 7_200_000,

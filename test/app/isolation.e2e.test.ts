@@ -1,6 +1,7 @@
 import { preview } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT, startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
+import { startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
+import { ROOT } from '../support/app-servers.ts';
 import { untilPainted } from './stage.ts';
 
 let app: AppBrowser;

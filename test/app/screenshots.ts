@@ -5,7 +5,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { argv } from 'node:process';
 import type { Page } from 'playwright-core';
-import { ROOT, startAppBrowser } from '../support/app-browser.ts';
+import { startAppBrowser } from '../support/app-browser.ts';
+import { ROOT, startAppServers } from '../support/app-servers.ts';
 import { untilPainted } from './stage.ts';
 
 const FOLDER = new URL('.cache/screenshots/', `file://${ROOT}`);
@@ -139,7 +140,8 @@ const wanted = Object.entries(STATES).filter(
   ([name]) => argv.length === 2 || argv.slice(2).includes(name),
 );
 await mkdir(FOLDER, { recursive: true });
-const app = await startAppBrowser({ camera: true });
+const servers = await startAppServers('screenshots');
+const app = await startAppBrowser({ camera: true }, servers.urls);
 const lab = await app.openLab();
 const clip = Buffer.from(await lab.evaluate(() => window.lab.makeClip(30)));
 await lab.close();
@@ -159,4 +161,5 @@ try {
   }
 } finally {
   await app.close();
+  await servers.close();
 }

@@ -1,12 +1,10 @@
 /** @file The built app, and the library apart from it, in pages of a real Chromium. */
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { createServer, preview, type PreviewServer, type ViteDevServer } from 'vite';
-import { buildApp } from '../../src/cli/build-app.ts';
+import { inject } from 'vitest';
+import { ISOLATION_HEADERS } from '../../src/app/host/headers.ts';
 import { chromiumFlags, type ChromiumUse } from '../../src/cli/chromium-flags.ts';
 import { findChromium } from '../../src/cli/chromium.ts';
-
-/** Root folder of the project. */
-export const ROOT = new URL('../../', import.meta.url).pathname;
+import type { ServerUrls } from './app-servers.ts';
 
 /** What a test of the app works with. */
 export interface AppBrowser {
@@ -20,23 +18,18 @@ export interface AppBrowser {
   close(): Promise<void>;
 }
 
-/** Builds the app where it is stale, serves it, and starts a browser. */
-export async function startAppBrowser(use: ChromiumUse = {}): Promise<AppBrowser> {
-  await buildApp(ROOT);
-  const appServer = await preview({ root: ROOT, logLevel: 'error', preview: { port: 0 } });
-  const labServer = await createServer({
-    root: ROOT,
-    logLevel: 'error',
-    server: { port: 0, hmr: false, watch: null },
-  });
-  await labServer.listen();
+/** Starts a browser for the app at `urls`: within a test, the servers that all tests share. */
+export async function startAppBrowser(
+  use: ChromiumUse = {},
+  urls: ServerUrls = inject('servers'),
+): Promise<AppBrowser> {
   const executablePath = findChromium();
   const browser = await chromium.launch({
     args: chromiumFlags(use),
     ...(executablePath === undefined ? {} : { executablePath }),
   });
-  const appUrl = addressOf(appServer);
-  const labUrl = `${addressOf(labServer)}lab`;
+  const appUrl = urls.app;
+  const labUrl = `${urls.sources}lab`;
   return {
     browser,
     appUrl,
@@ -48,29 +41,14 @@ export async function startAppBrowser(use: ChromiumUse = {}): Promise<AppBrowser
     },
     async openLab() {
       const page = await browser.newPage();
-      const headers = isolationHeaders(labServer);
       const body = '<!doctype html><script type="module" src="/test/app/lab.ts"></script>';
       await page.route(labUrl, (route) =>
-        route.fulfill({ contentType: 'text/html', body, headers }),
+        route.fulfill({ contentType: 'text/html', body, headers: ISOLATION_HEADERS }),
       );
       await page.goto(labUrl);
       await page.waitForFunction(() => 'lab' in window);
       return page;
     },
-    async close() {
-      await browser.close();
-      await Promise.all([appServer.close(), labServer.close()]);
-    },
+    close: () => browser.close(),
   };
-}
-
-function addressOf(server: PreviewServer | ViteDevServer): string {
-  const address = server.resolvedUrls?.local[0];
-  if (address === undefined) throw new Error('the server has no address');
-  return address;
-}
-
-function isolationHeaders(server: ViteDevServer): Record<string, string> {
-  const entries = Object.entries(server.config.server.headers ?? {});
-  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
