@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { Container } from '../video/container.ts';
+import type { FilmContainer } from '../video/container.ts';
 import { isFile } from './style-and-model.ts';
 import { UserError } from './user-error.ts';
 
@@ -42,7 +42,7 @@ export function listConversions(
   inputs: readonly string[],
   out: string,
   title: string,
-  format: Container,
+  format: FilmContainer,
 ): ListedConversion[] {
   const files = inputs.flatMap(filesOf);
   const several = files.length > 1 || inputs.some(isFolder);
@@ -66,7 +66,7 @@ export function listConversions(
 
 function alone(input: string, out: string): ListedConversion {
   if (out !== STANDARD && extname(out) === '') {
-    throw new UserError(`--out ${out} must end in .mp4 or .webm, or be a folder.`);
+    throw new UserError(`--out ${out} must end in .mp4, .webm or .mkv, or be a folder.`);
   }
   if (isFile(out) && isFile(input) && realpathSync(out) === realpathSync(input)) {
     throw new UserError(`--out ${out} is the input itself.`);

@@ -19,7 +19,7 @@ export interface CommonJob {
   /** Folder of the project. */
   readonly root: string;
   /** The job, but for what depends on the file. */
-  readonly job: Omit<ConvertJob, 'journal' | 'streamed'>;
+  readonly job: Omit<ConvertJob, 'journal'>;
   /** The style's picture file, where it is not a preset. */
   readonly style?: string | undefined;
   /** Folder of the user's own model. */
@@ -89,7 +89,8 @@ async function run(
     return await runJob({
       root,
       browser,
-      job: { ...job, journal, streamed: sink.journal === undefined },
+      // Standard output takes no byte back.
+      job: sink.journal === undefined ? { ...job, layout: 'fragmented' } : { ...job, journal },
       input,
       style,
       model,

@@ -7,7 +7,7 @@
  */
 import type { QualityLevel } from 'mediabunny';
 import type { ConvertProgress, ConvertSummary } from '../video/convert.ts';
-import type { Container } from '../video/container.ts';
+import type { FilmContainer, Layout } from '../video/container.ts';
 import type { Pooling } from '../model/pooling.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
 import type { Fingerprint } from '../video/conversion/segments/segment.ts';
@@ -20,7 +20,7 @@ export const FULL = 507;
 export interface ConvertJob {
   /** Name of a preset; absent where the style is the picture at `style`. */
   readonly preset?: string | undefined;
-  readonly format: Container;
+  readonly format: FilmContainer;
   /** Name of a model that comes with Impasto. */
   readonly model?: string | undefined;
   /** True where the model is the folder at `model/`. */
@@ -46,8 +46,7 @@ export interface ConvertJob {
   readonly segmentFrames?: number | undefined;
   /** Known where finished segments are to be kept. */
   readonly journal?: Fingerprint | undefined;
-  /** The output is read while it grows: nothing of it may be changed later. */
-  readonly streamed: boolean;
+  readonly layout?: Layout | undefined;
 }
 
 /** What a finished job reports. */

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES } from '../engine/engine-names.ts';
-import { CONTAINERS, type Container } from '../video/container.ts';
+import { FILM_CONTAINERS, LAYOUTS, type FilmContainer } from '../video/container.ts';
 import { POOLINGS } from '../model/pooling.ts';
 import { PRESETS } from '../styles/presets.ts';
 import type { ConvertJob } from './convert-job.ts';
@@ -18,7 +18,7 @@ export interface ConvertArguments {
   readonly style: string;
   /** A file, a folder, or `-`. */
   readonly out: string;
-  readonly format: Container;
+  readonly format: FilmContainer;
   /** Go on where an earlier run was interrupted. */
   readonly resume: boolean;
   readonly json: boolean;
@@ -28,10 +28,7 @@ export interface ConvertArguments {
 }
 
 /** The part of a job that the options state as it is. */
-type JobSettings = Omit<
-  ConvertJob,
-  'preset' | 'format' | 'model' | 'ownModel' | 'journal' | 'streamed'
->;
+type JobSettings = Omit<ConvertJob, 'preset' | 'format' | 'model' | 'ownModel' | 'journal'>;
 
 const CODECS = ['avc', 'hevc', 'vp9', 'av1', 'vp8'];
 
@@ -57,14 +54,14 @@ function time(text: string): number {
 }
 
 /** The container that a file's name asks for, if any. */
-function containerOf(name: string): Container | undefined {
-  return CONTAINERS.find((container) => extname(name).toLowerCase() === `.${container}`);
+function containerOf(name: string): FilmContainer | undefined {
+  return FILM_CONTAINERS.find((container) => extname(name).toLowerCase() === `.${container}`);
 }
 
 function outFile(text: string): string {
   const extension = extname(text);
   if (extension !== '' && containerOf(text) === undefined) {
-    throw new InvalidArgumentError('It must end in .mp4 or .webm, or be a folder.');
+    throw new InvalidArgumentError('It must end in .mp4, .webm or .mkv, or be a folder.');
   }
   return text;
 }
@@ -87,12 +84,13 @@ function createProgram(): Command {
     )
     .requiredOption(
       '--out <file>',
-      'video to write, .mp4 or .webm; a folder for several; - for standard output',
+      'video to write, .mp4, .webm or .mkv; a folder for several; - for standard output',
       outFile,
     )
     .addOption(
-      new Option('--format <name>', 'container, where --out does not say').choices(CONTAINERS),
+      new Option('--format <name>', 'container, where --out does not say').choices(FILM_CONTAINERS),
     )
+    .addOption(new Option('--layout <name>', 'where the file has its index').choices(LAYOUTS))
     .option('--resume', 'go on where an earlier run was interrupted', false)
     .option('--segment-frames <count>', 'frames that an interruption may cost', whole(1))
     .option('--width <pixels>', 'working width, or full for that of the input', width)
@@ -140,7 +138,7 @@ interface ParsedOptions extends Omit<JobSettings, 'patchSize'> {
   readonly out: string;
   readonly json: boolean;
   readonly resume: boolean;
-  readonly format?: Container;
+  readonly format?: FilmContainer;
   readonly model?: string;
   readonly patch?: number;
 }

@@ -1,5 +1,6 @@
 import {
   canEncodeVideo,
+  MkvOutputFormat,
   Mp4OutputFormat,
   VIDEO_CODECS,
   WebMOutputFormat,
@@ -10,28 +11,63 @@ import {
 import { ConversionError } from './conversion-error.ts';
 import { encodingQuality } from './encoding-quality.ts';
 
-/** Containers that can be written. */
-export const CONTAINERS = ['mp4', 'webm'] as const;
+/** Containers that films can be written to; also the extensions of their files. */
+export const FILM_CONTAINERS = ['mp4', 'webm', 'mkv'] as const;
 
-/** A container that can be written. */
-export type Container = (typeof CONTAINERS)[number];
+/** A container that films can be written to. */
+export type FilmContainer = (typeof FILM_CONTAINERS)[number];
 
-const NAMES: Record<Container, string> = { mp4: 'MP4', webm: 'WebM' };
+/** A container that recordings can be written to. */
+export type Container = Exclude<FilmContainer, 'mkv'>;
 
-/** Codecs each container is tried with where none is asked for: the most widely played first. */
-const PREFERRED: Record<Container, readonly VideoCodec[]> = {
-  mp4: ['avc', 'hevc', 'vp9', 'av1'],
-  webm: ['vp9', 'av1', 'vp8'],
+/** Names of the containers for the user. */
+export const CONTAINER_NAMES: Record<FilmContainer, string> = {
+  mp4: 'MP4',
+  webm: 'WebM',
+  mkv: 'Matroska',
 };
 
+/** Media types of the containers' files. */
+export const MEDIA_TYPES: Record<FilmContainer, string> = {
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  mkv: 'video/x-matroska',
+};
+
+/** Codecs each container is tried with where none is asked for: the most widely played first. */
+const PREFERRED: Record<FilmContainer, readonly VideoCodec[]> = {
+  mp4: ['avc', 'hevc', 'vp9', 'av1'],
+  webm: ['vp9', 'av1', 'vp8'],
+  mkv: ['avc', 'hevc', 'vp9', 'av1'],
+};
+
+/** Where files can have their index. */
+export const LAYOUTS = ['index-last', 'fast-start', 'fragmented'] as const;
+
 /**
- * The writer of a container. An MP4 that is streamed out has its index at the end.
- *
- * @param streamed someone reads while it grows: an MP4 comes in fragments, a WebM without an index.
+ * Where a file has its index. `index-last`: at its end, the smallest. `fast-start`: at its beginning, so
+ * that a player over the network need not look for it; room is kept for it. `fragmented`: in pieces
+ * along the file, which is written from front to back and can be read while it grows. In WebM and
+ * Matroska the first two are one.
  */
-export function containerFormat(container: Container, streamed = false): OutputFormat {
-  if (container === 'webm') return new WebMOutputFormat({ appendOnly: streamed });
-  return new Mp4OutputFormat(streamed ? { fastStart: 'fragmented' } : {});
+export type Layout = (typeof LAYOUTS)[number];
+
+/** What mediabunny calls the layouts of an MP4. */
+const FAST_START = {
+  'index-last': false,
+  'fast-start': 'reserve',
+  fragmented: 'fragmented',
+} as const;
+
+/** The writer of a container. With `fast-start` its tracks have to state their most packets. */
+export function containerFormat(
+  container: FilmContainer,
+  layout: Layout = 'index-last',
+): OutputFormat {
+  const appendOnly = layout === 'fragmented';
+  if (container === 'webm') return new WebMOutputFormat({ appendOnly });
+  if (container === 'mkv') return new MkvOutputFormat({ appendOnly });
+  return new Mp4OutputFormat({ fastStart: FAST_START[layout] });
 }
 
 /**
@@ -39,14 +75,14 @@ export function containerFormat(container: Container, streamed = false): OutputF
  *
  * @throws {ConversionError} `unencodable` where `wanted` is none of them.
  */
-export function codecCandidates(container: Container, wanted?: string): readonly VideoCodec[] {
+export function codecCandidates(container: FilmContainer, wanted?: string): readonly VideoCodec[] {
   if (wanted === undefined) return PREFERRED[container];
   const held = containerFormat(container).getSupportedVideoCodecs();
   const codec = VIDEO_CODECS.find((name) => name === wanted);
   if (codec === undefined || !held.includes(codec)) {
     throw new ConversionError(
       'unencodable',
-      `${NAMES[container]} cannot hold the codec ${wanted}; it can hold ${held.join(', ')}.`,
+      `${CONTAINER_NAMES[container]} cannot hold the codec ${wanted}; it can hold ${held.join(', ')}.`,
     );
   }
   return [codec];

@@ -7,7 +7,7 @@
  */
 import type { Target, VideoCodec } from 'mediabunny';
 import { ConversionError } from './conversion-error.ts';
-import { containerFormat } from './container.ts';
+import type { Layout } from './container.ts';
 import { FilmWriter } from './conversion/film-writer.ts';
 import type { FrameWork } from './conversion/frame-stylizer.ts';
 import { Journal } from './conversion/journal/journal.ts';
@@ -38,8 +38,11 @@ export interface ConvertProgress {
 export interface ConvertOptions extends PictureOptions, FrameWork {
   readonly input: VideoFile;
   readonly output: Target;
-  /** True where the output is read while it grows, and nothing written may be changed later. */
-  readonly streamed?: boolean | undefined;
+  /**
+   * Where the file has its index. `fragmented` where the output is read while it grows, and nothing
+   * written may be changed later. Default: `index-last`.
+   */
+  readonly layout?: Layout | undefined;
   /** Where finished segments rest, and the fingerprint by which the input is known again. */
   readonly journal?: { readonly store: SegmentStore; readonly input: Fingerprint } | undefined;
   /** Asked after each segment: an error of the output that stands for "it takes no more". */
@@ -135,9 +138,8 @@ class Conversion {
   }
 
   #startFilm(): Promise<FilmWriter> {
-    const { format: container, streamed, output: target } = this.#options;
-    const format = containerFormat(container, streamed);
-    return FilmWriter.start({ ...this.#prepared, format, target });
+    const { format, layout, output: target } = this.#options;
+    return FilmWriter.start({ ...this.#prepared, format, layout, target });
   }
 
   #report(): void {

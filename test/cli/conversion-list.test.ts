@@ -42,7 +42,7 @@ describe('listConversions', () => {
     [['empty'], 'painted', 'no video'],
     [['b.mp4', 'a.mkv'], 'out.mp4', 'folder'],
     [['b.mp4'], 'b.mp4', 'the input itself'],
-    [['b.mp4'], 'painted', '.mp4 or .webm'],
+    [['b.mp4'], 'painted', '.mp4, .webm or .mkv'],
     [['b.mp4', '-'], 'painted', 'only input'],
   ])('%j to %s is a mistake', (inputs, out, words) => {
     const paths = inputs.map((name) => (name === '-' ? name : file(name)));

@@ -24,7 +24,8 @@ describe('parseConvertArguments', () => {
   test('takes every option', () => {
     const options =
       '--width 320 --keep-size --model m --engine wasm --start 1:00 --end 90 --frames 20 --codec vp9' +
-      ' --quality 0.5 --patch 5 --strength 0.8 --style-size 128 --style-stride 2 --json --resume --segment-frames 24';
+      ' --quality 0.5 --patch 5 --strength 0.8 --style-size 128 --style-stride 2 --json --resume --segment-frames 24' +
+      ' --layout fast-start';
     const args = [
       'in.mov',
       'more.mkv',
@@ -56,6 +57,7 @@ describe('parseConvertArguments', () => {
         styleSize: 128,
         styleStride: 2,
         segmentFrames: 24,
+        layout: 'fast-start',
       },
     });
   });
@@ -75,6 +77,7 @@ describe('parseConvertArguments', () => {
     expect(parse('painted')).toMatchObject({ out: 'painted', format: 'webm' });
     expect(parse('-')).toMatchObject({ inputs: ['-'], out: '-', format: 'webm' });
     expect(parse('a.mp4')).toMatchObject({ format: 'mp4' });
+    expect(parse('a.mkv')).toMatchObject({ format: 'mkv' });
   });
 
   test.each([

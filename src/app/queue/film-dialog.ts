@@ -6,6 +6,7 @@ import { messageOf } from '../messages.ts';
 import { paint } from '../paint.ts';
 import { sharedStyles } from '../shared-styles.ts';
 import { dialogStyles } from './film-dialog-styles.ts';
+import { lookFields } from './film-look-fields.ts';
 import { optionFields } from './film-option-fields.ts';
 import type { FilmPreview } from './film-preview.ts';
 import type { FilmOptions, FilmStyle } from './film-record.ts';
@@ -109,6 +110,7 @@ export class FilmDialog extends LitElement {
         <output>${this.moment.toFixed(1)} s</output>
       </label>
       ${optionFields(options, question.styles, this.duration, (change) => this.#change(change))}
+      ${lookFields(options, (change) => this.#change(change))}
       <footer>
         <span class="outlook" role="status">${this.#outlookText()}</span>
         <button type="button" class="main" @click=${() => this.#choose()}>Start painting</button>

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { QualityLevel } from 'mediabunny';
-import { CONTAINERS } from '../../video/container.ts';
+import { choice, isChecked, valueOf } from './fields.ts';
 import type { FilmOptions, FilmStyle } from './film-record.ts';
 
 const WIDTHS = [240, 320, 480, 640, 960, 1280, 1920] as const;
@@ -11,15 +11,18 @@ const QUALITIES: readonly [QualityLevel, string][] = [
   ['very-high', 'Best'],
 ];
 
-const FORMATS = { mp4: 'MP4', webm: 'WebM' } as const;
-
-/** Text of the field that the event comes from. */
-function valueOf(event: Event): string {
-  const { target } = event;
-  return target instanceof HTMLSelectElement || target instanceof HTMLInputElement
-    ? target.value
-    : '';
-}
+/** What a film can be written as: the first is what plays widest. */
+const FILES: readonly (Pick<FilmOptions, 'format' | 'codec' | 'layout'> & {
+  readonly text: string;
+})[] = [
+  { format: 'mp4', text: 'MP4' },
+  { format: 'mp4', layout: 'fast-start', text: 'MP4 for the web (index first)' },
+  { format: 'mp4', layout: 'fragmented', text: 'MP4 in fragments' },
+  { format: 'mp4', codec: 'av1', text: 'MP4 with AV1, smaller' },
+  { format: 'webm', text: 'WebM' },
+  { format: 'webm', codec: 'av1', text: 'WebM with AV1, smaller' },
+  { format: 'mkv', text: 'Matroska (MKV)' },
+];
 
 /** Seconds that a field says; undefined where it says nothing sensible. */
 function secondsOf(event: Event, most: number): number | undefined {
@@ -28,8 +31,9 @@ function secondsOf(event: Event, most: number): number | undefined {
   return text !== '' && seconds >= 0 && seconds <= most ? seconds : undefined;
 }
 
-function choice(value: string | number, text: string, chosen: boolean): TemplateResult {
-  return html`<option value=${value} ?selected=${chosen}>${text}</option>`;
+function isChosen(file: (typeof FILES)[number], options: FilmOptions): boolean {
+  const { format, codec, layout } = options;
+  return file.format === format && file.codec === codec && file.layout === layout;
 }
 
 /** The fields of a film's options; `change` is told what the user changes. */
@@ -73,11 +77,12 @@ export function optionFields(
       File
       <select
         @change=${(event: Event) => {
-          const format = CONTAINERS.find((container) => container === valueOf(event));
-          if (format !== undefined) change({ format });
+          const file = FILES[Number(valueOf(event))];
+          if (file === undefined) return;
+          change({ format: file.format, codec: file.codec, layout: file.layout });
         }}
       >
-        ${CONTAINERS.map((format) => choice(format, FORMATS[format], format === options.format))}
+        ${FILES.map((file, n) => choice(n, file.text, isChosen(file, options)))}
       </select>
     </label>
     <label>
@@ -104,8 +109,7 @@ export function optionFields(
       <input
         type="checkbox"
         .checked=${options.keepSize}
-        @change=${(event: Event) =>
-          change({ keepSize: event.target instanceof HTMLInputElement && event.target.checked })}
+        @change=${(event: Event) => change({ keepSize: isChecked(event) })}
       />
       Scale up to the video's own size
     </label>

@@ -5,6 +5,7 @@
 import type { Stylizer } from '../../index.ts';
 import { estimateConversion, type Estimate } from '../../video/conversion/estimate.ts';
 import { stylizedStill } from '../../video/conversion/still.ts';
+import { filmNetworks, filmSettings } from './film-look.ts';
 import type { FilmOptions } from './film-record.ts';
 import { filmStylizer } from './paint-film.ts';
 
@@ -13,6 +14,7 @@ export class FilmPreview {
   readonly #file: File;
   readonly #end = new AbortController();
   #stylizer: Promise<Stylizer> | undefined;
+  #networks = '';
   #look = '';
 
   constructor(file: File) {
@@ -40,15 +42,23 @@ export class FilmPreview {
     return AbortSignal.any([signal, this.#end.signal]);
   }
 
-  /** The engine with the options' style; the model is loaded once. */
+  /** The engine with the options' style; a model is loaded when another is asked for. */
   async #stylizerFor(options: FilmOptions): Promise<Stylizer> {
-    const { style, width, patchSize, strength } = options;
-    this.#stylizer ??= filmStylizer(options, this.#end.signal);
+    const { style } = options;
+    const settings = filmSettings(options);
+    const networks = JSON.stringify(filmNetworks(options));
+    if (networks !== this.#networks) {
+      void this.#stylizer?.then((old) => old.dispose()).catch(() => undefined);
+      this.#stylizer = filmStylizer(options, this.#end.signal);
+      this.#networks = networks;
+      this.#look = '';
+    }
     const stylizer = await this.#stylizer;
-    const look = JSON.stringify([style.title, width, patchSize, strength]);
+    if (stylizer === undefined) throw new TypeError('There is no stylizer.');
+    const look = JSON.stringify([style.title, settings]);
     if (look !== this.#look) {
       await stylizer.setStyle(style.source);
-      await stylizer.configure({ width, patchSize, strength });
+      await stylizer.configure(settings);
       this.#look = look;
     }
     return stylizer;

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { fileFingerprint, sameFile } from '../../video/conversion/journal/fingerprint.ts';
+import { MEDIA_TYPES } from '../../video/container.ts';
 import { messageOf } from '../messages.ts';
 import { FilmFolder } from './film-folder.ts';
 import type { Film } from './film.ts';
@@ -15,8 +16,6 @@ export interface PickedVideo {
 
 /** The reason of a stop that the user asked for. */
 const STOPPED = new DOMException('stopped', 'AbortError');
-
-const TYPES = { mp4: 'video/mp4', webm: 'video/webm' } as const;
 
 /**
  * The films to paint, one after the other, and those that are ready. What is begun survives the page:
@@ -192,7 +191,7 @@ export class FilmQueue implements ReactiveController {
 async function recalled(record: FilmRecord): Promise<Film> {
   const { outcome, options, id } = record;
   const folder = await FilmFolder.open(id);
-  const film = outcome && (await folder.film(TYPES[options.format]));
+  const film = outcome && (await folder.film(MEDIA_TYPES[options.format]));
   const none = { record, fps: 0, line: '' };
   if (outcome !== undefined && film !== undefined) {
     const { frames, whole, remarks } = outcome;

@@ -1,6 +1,7 @@
 import type { QualityLevel } from 'mediabunny';
 import type { EngineChoice } from '../../engine/engine-names.ts';
-import type { Container } from '../../video/container.ts';
+import type { Pooling } from '../../model/pooling.ts';
+import type { FilmContainer, Layout } from '../../video/container.ts';
 import type { Fingerprint } from '../../video/conversion/segments/segment.ts';
 
 /** A style that can be kept from one visit to the next. */
@@ -21,7 +22,18 @@ export interface FilmOptions {
   /** 0–1. */
   readonly strength: number;
   readonly engine: EngineChoice;
-  readonly format: Container;
+  /** Name of a model; left out, as the rest from here to `pooling`: the library's own choice. */
+  readonly model?: string | undefined;
+  readonly keepColours?: boolean | undefined;
+  readonly styleStride?: number | undefined;
+  readonly contentStride?: number | undefined;
+  readonly swaps?: number | undefined;
+  readonly stability?: number | undefined;
+  readonly pooling?: Pooling | undefined;
+  readonly format: FilmContainer;
+  /** Left out: the codec that plays widest. */
+  readonly codec?: 'av1' | undefined;
+  readonly layout?: Layout | undefined;
   readonly quality: QualityLevel;
   /** Scale the result up to the video's own size. */
   readonly keepSize: boolean;

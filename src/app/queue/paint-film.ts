@@ -1,9 +1,11 @@
 /** @file Paints one film of the queue. Loaded when the first one is: it brings mediabunny along. */
 import { Stylizer } from '../../index.ts';
+import { MEDIA_TYPES } from '../../video/container.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
 import { convertVideo, type ConvertProgress, type ConvertSummary } from '../../video/convert.ts';
 import { FilmFolder, type FilmOutput } from './film-folder.ts';
-import type { FilmOutcome, FilmRecord } from './film-record.ts';
+import { filmNetworks, filmSettings } from './film-look.ts';
+import type { FilmOptions, FilmOutcome, FilmRecord } from './film-record.ts';
 
 /** Frames of a segment: what leaving the page may cost. */
 const SEGMENT_FRAMES = 48;
@@ -15,19 +17,15 @@ export interface FilmListener {
   readonly onNotice: (line: string) => void;
 }
 
-/** The type of a film's file. */
-function filmType({ options }: FilmRecord): string {
-  return `video/${options.format}`;
-}
-
 /** A stylizer as a film wants it. */
-export async function filmStylizer(
-  { style, width, patchSize, strength, engine }: FilmRecord['options'],
-  signal: AbortSignal,
-): Promise<Stylizer> {
-  const stylizer = await Stylizer.create({ engine, width, patchSize, strength, signal });
+export async function filmStylizer(options: FilmOptions, signal: AbortSignal): Promise<Stylizer> {
+  const stylizer = await Stylizer.create({
+    ...filmNetworks(options),
+    ...filmSettings(options),
+    signal,
+  });
   try {
-    await stylizer.setStyle(style.source);
+    await stylizer.setStyle(options.style.source);
   } catch (error) {
     stylizer.dispose();
     throw error;
@@ -36,7 +34,7 @@ export async function filmStylizer(
 }
 
 async function filmBytes(folder: FilmFolder, record: FilmRecord): Promise<number> {
-  return (await folder.film(filmType(record)))?.size ?? 0;
+  return (await folder.film(MEDIA_TYPES[record.options.format]))?.size ?? 0;
 }
 
 async function convert(
@@ -46,7 +44,7 @@ async function convert(
   output: FilmOutput,
   listener: FilmListener,
 ): Promise<ConvertSummary> {
-  const { format, quality, keepSize, start, end } = record.options;
+  const { format, codec, layout, quality, keepSize, start, end } = record.options;
   const stylizer = await filmStylizer(record.options, listener.signal);
   try {
     return await convertVideo({
@@ -57,6 +55,8 @@ async function convert(
       segmentFrames: SEGMENT_FRAMES,
       stylizer,
       format,
+      codec,
+      layout,
       quality,
       keepSize,
       start,

@@ -108,7 +108,7 @@ async function convert(job: ConvertJob): Promise<JobResult> {
       journal: job.journal && { store: serverStore, input: job.journal },
       stylizer,
       format: job.format,
-      streamed: job.streamed,
+      layout: job.layout,
       segmentFrames: job.segmentFrames,
       start: job.start,
       end: job.end,

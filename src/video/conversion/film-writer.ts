@@ -8,14 +8,16 @@ import {
   type Input,
   type InputVideoTrack,
   type MetadataTags,
-  type OutputFormat,
   type Target,
+  type VideoTrackMetadata,
 } from 'mediabunny';
 import type { Clip } from '../clip.ts';
+import { containerFormat, type FilmContainer, type Layout } from '../container.ts';
 import { ConversionError } from '../conversion-error.ts';
 import { addSound, type Sound } from '../sound.ts';
+import { limitPackets } from './packet-limits.ts';
 import { endOf, sameDecoder, type EncodedVideo } from './segments/encoded-video.ts';
-import type { EncoderSettings } from './segments/segment.ts';
+import type { EncoderSettings, SegmentDocument } from './segments/segment.ts';
 
 /** What a film is written from and to. */
 export interface FilmPlan {
@@ -23,14 +25,29 @@ export interface FilmPlan {
   readonly track: InputVideoTrack;
   readonly clip: Clip;
   readonly encoder: EncoderSettings;
-  readonly format: OutputFormat;
+  readonly plan: readonly SegmentDocument[];
+  readonly format: FilmContainer;
+  readonly layout?: Layout | undefined;
   readonly target: Target;
 }
+
+/** Languages as containers write them (ISO 639-2). */
+const THREE_LETTERS = /^[a-z]{3}$/;
 
 async function tagsFor(input: Input, output: Output): Promise<MetadataTags> {
   const { raw, ...tags } = await input.getMetadataTags();
   const sameContainer = (await input.getFormat()).mimeType === output.format.mimeType;
   return sameContainer && raw !== undefined ? { ...tags, raw } : tags;
+}
+
+/** What a track is called and how it is meant, for the one that takes its place. */
+async function labelsOf(track: InputVideoTrack): Promise<VideoTrackMetadata> {
+  const [name, language] = [await track.getName(), await track.getLanguageCode()];
+  return {
+    disposition: await track.getDisposition(),
+    ...(name === null ? {} : { name }),
+    ...(THREE_LETTERS.test(language) ? { languageCode: language } : {}),
+  };
 }
 
 /** A film that grows by segments. */
@@ -41,16 +58,17 @@ export class FilmWriter {
     track,
     clip,
     encoder,
-    format,
+    plan,
+    format: container,
+    layout,
     target,
   }: FilmPlan): Promise<FilmWriter> {
-    const output = new Output({ format, target });
+    const output = new Output({ format: containerFormat(container, layout), target });
     const video = new EncodedVideoPacketSource(encoder.codec);
     output.setMetadataTags(await tagsFor(input, output));
-    const name = await track.getName();
-    const disposition = await track.getDisposition();
-    output.addVideoTrack(video, name === null ? { disposition } : { disposition, name });
+    output.addVideoTrack(video, await labelsOf(track));
     const sound = await addSound(input, output, await input.getAudioTracks(), clip);
+    if (layout === 'fast-start') await limitPackets(output, plan, await input.getAudioTracks());
     await output.start();
     return new FilmWriter(output, video, sound);
   }

@@ -1,7 +1,7 @@
 import type { Input, InputVideoTrack, QualityLevel } from 'mediabunny';
 import { BUILD_ID } from '../../build-id.ts';
 import { settleClip, type Clip, type ClipRange } from '../clip.ts';
-import { codecCandidates, encodableCodec, type Container } from '../container.ts';
+import { codecCandidates, encodableCodec, type FilmContainer } from '../container.ts';
 import type { FrameWork } from './frame-stylizer.ts';
 import { openVideo, unreadable, type OpenVideo } from './reading/open-video.ts';
 import { readFrameTable, type FrameTable } from './segments/frame-table.ts';
@@ -12,7 +12,7 @@ import type { VideoFile } from './video-file.ts';
 
 /** What is to become of a video's picture. */
 export interface PictureOptions extends ClipRange {
-  readonly format: Container;
+  readonly format: FilmContainer;
   /** A codec by mediabunny's name (`avc`, `hevc`, `vp9`, `av1`, `vp8`). Default: what plays widest. */
   readonly codec?: string | undefined;
   /** From 0 (worst) to 1 (best), or a named level. Default: `high`. */

@@ -1,0 +1,133 @@
+import {
+  BufferTarget,
+  EncodedAudioPacketSource,
+  EncodedVideoPacketSource,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Layout } from '../../../src/video/container.ts';
+import { convertVideo, type ConvertOptions } from '../../../src/video/convert.ts';
+import { packetsOf } from '../../support/packets.ts';
+import { formats, makeClip, openClip } from '../clips.ts';
+import { HalvingStylizer } from '../halving-stylizer.ts';
+
+const FRAMES = 24;
+
+/** 24 frames at 24 fps with a tone, which say what they are called, by whom, and in which language. */
+let clip: Blob;
+
+beforeAll(async () => {
+  const times = Array.from({ length: FRAMES + 1 }, (_, n) => n / 24);
+  const bare = openClip(
+    await makeClip({
+      format: formats.mp4(),
+      codec: 'avc',
+      width: 128,
+      height: 96,
+      times,
+      sound: { codec: 'opus', seconds: 1 },
+    }),
+  );
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat(), target });
+  const video = (await bare.getPrimaryVideoTrack())!;
+  const audio = (await bare.getPrimaryAudioTrack())!;
+  const picture = new EncodedVideoPacketSource('avc');
+  const sound = new EncodedAudioPacketSource('opus');
+  output.addVideoTrack(picture, { name: 'Main angle', languageCode: 'deu' });
+  output.addAudioTrack(sound, { name: 'Commentary', languageCode: 'fra' });
+  output.setMetadataTags({ title: 'At the sea', artist: 'A friend', comment: 'Low tide' });
+  await output.start();
+  const decoderConfig = (await video.getDecoderConfig())!;
+  for (const packet of await packetsOf(video)) await picture.add(packet, { decoderConfig });
+  const soundConfig = (await audio.getDecoderConfig())!;
+  for (const packet of await packetsOf(audio)) {
+    await sound.add(packet, { decoderConfig: soundConfig });
+  }
+  await output.finalize();
+  clip = new Blob([target.buffer!]);
+});
+
+async function convert(options: Partial<ConvertOptions>) {
+  const output = new BufferTarget();
+  const stylizer = new HalvingStylizer();
+  const all = {
+    input: clip,
+    output,
+    format: 'mp4',
+    stylizer,
+    segmentFrames: 8,
+    ...options,
+  } as const;
+  const summary = await convertVideo(all);
+  return { summary, film: new Blob([output.buffer!]) };
+}
+
+/** Names of the boxes that a file is made of, in their order. */
+async function boxesOf(film: Blob): Promise<string[]> {
+  const view = new DataView(await film.arrayBuffer());
+  const names: string[] = [];
+  for (let at = 0; at < view.byteLength;) {
+    names.push(String.fromCharCode(...[4, 5, 6, 7].map((n) => view.getUint8(at + n))));
+    const size = view.getUint32(at);
+    at += size === 1 ? Number(view.getBigUint64(at + 8)) : size;
+  }
+  return names;
+}
+
+describe('a film', () => {
+  test.each([
+    ['mp4', 'avc'],
+    ['mp4', 'av1'],
+    ['webm', 'vp9'],
+    ['webm', 'av1'],
+    ['mkv', 'avc'],
+    ['mkv', 'av1'],
+  ] as const)('in %s with %s keeps frames, tags, titles and languages', async (format, codec) => {
+    const { summary, film } = await convert({ format, codec });
+    expect(summary).toMatchObject({ framesOut: FRAMES, codec, sound: 'copied', warnings: [] });
+    const input = openClip(film);
+    expect((await input.getMimeType()).split(';')[0]).toBe(
+      { mp4: 'video/mp4', webm: 'video/webm', mkv: 'video/x-matroska' }[format],
+    );
+    const tags = { title: 'At the sea', artist: 'A friend', comment: 'Low tide' };
+    expect(await input.getMetadataTags()).toMatchObject(tags);
+    const video = (await input.getPrimaryVideoTrack())!;
+    const audio = (await input.getPrimaryAudioTrack())!;
+    expect(await video.getCodec()).toBe(codec);
+    expect([await video.getName(), await video.getLanguageCode()]).toEqual(['Main angle', 'deu']);
+    expect([await audio.getName(), await audio.getLanguageCode()]).toEqual(['Commentary', 'fra']);
+    expect(await packetsOf(video)).toHaveLength(FRAMES);
+    const heard = (await openClip(clip).getPrimaryAudioTrack())!;
+    expect((await packetsOf(audio)).map(({ data }) => data)).toEqual(
+      (await packetsOf(heard)).map(({ data }) => data),
+    );
+    input.dispose();
+  });
+
+  test.each([
+    ['index-last', /^ftyp,mdat,moov$/],
+    ['fast-start', /^ftyp,moov,(free,)?mdat$/],
+    ['fragmented', /^ftyp,moov,(moof,mdat,)+mfra$/],
+  ] satisfies [Layout, RegExp][])('%s has its index where it says', async (layout, boxes) => {
+    const { summary, film } = await convert({ layout });
+    expect(summary.framesOut).toBe(FRAMES);
+    expect((await boxesOf(film)).join(',')).toMatch(boxes);
+    const video = (await openClip(film).getPrimaryVideoTrack())!;
+    expect(await packetsOf(video)).toHaveLength(FRAMES);
+  });
+
+  test('that breaks off with its index first can be played', async () => {
+    const output = new BufferTarget();
+    const conversion = convert({
+      output,
+      layout: 'fast-start',
+      outputFault: () => new DOMException('', 'QuotaExceededError'),
+    });
+    await expect(conversion).rejects.toThrow(/^There is no room left/);
+    const film = new Blob([output.buffer!]);
+    expect((await boxesOf(film)).join(',')).toMatch(/^ftyp,moov,(free,)?mdat$/);
+    expect(await packetsOf((await openClip(film).getPrimaryVideoTrack())!)).toHaveLength(16);
+  });
+});
