@@ -34,8 +34,8 @@ export function growthPlot(series: readonly GrowthSeries[], title: string): stri
     ];
   });
   return drawing(title, WIDTH, FIELD.bottom + 66 + legendHeight(names), [
-    ...yGrid(FIELD, y, 'times as much'),
-    ...xGrid(FIELD, x, 'times as large'),
+    ...yGrid(FIELD, y, 'times'),
+    ...xGrid(FIELD, x, 'times as large; upwards: times as much'),
     ...marks,
     ...legend(names, FIELD.left, FIELD.bottom + 62),
   ]);

@@ -25,6 +25,8 @@ export function forHosts(): PluginOption[] {
       injectRegister: false,
       // A page in use keeps its own version: a new one takes over once all of its pages are closed.
       registerType: 'prompt',
+      // Without it, a file that is too large to be kept ends the build.
+      showMaximumFileSizeToCacheInBytesWarning: true,
       workbox: {
         globPatterns: ['**/*.{html,js,css,wasm,json,safetensors,svg,png,webmanifest}'],
         // The pages of the commands, which bring a server along.
