@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { median } from '../../bench/statistics/quantile.ts';
 import { startAppBrowser } from '../support/app-browser.ts';
+import { startAppServers } from '../support/app-servers.ts';
 import { randomSource } from '../support/random.ts';
 import { untilPainted } from './stage.ts';
 
@@ -44,7 +45,8 @@ function tell(what: string, times: readonly number[]): void {
 }
 
 const [query = '?width=320'] = argv.slice(2);
-const app = await startAppBrowser();
+const servers = await startAppServers('style-switch');
+const app = await startAppBrowser({}, servers.urls);
 try {
   const page = await app.openApp(`${query}&style=watercolour&time=1&freeze`);
   await untilPainted(page);
@@ -77,4 +79,5 @@ try {
   tell('a kept picture of 512×512, first time in a visit', own);
 } finally {
   await app.close();
+  await servers.close();
 }
