@@ -14,20 +14,17 @@ export function foldBorder(gradient: tf.Tensor3D, margin: number, padding: Paddi
   return tf.tidy(() => foldAxis(foldAxis(gradient, 0, margin, padding), 1, margin, padding));
 }
 
-function foldAxis(
+/** The same along one axis: 0, rows, or 1, columns. */
+export function foldAxis(
   gradient: tf.Tensor3D,
   axis: 0 | 1,
   margin: number,
   padding: Padding,
 ): tf.Tensor3D {
   const side = gradient.shape[axis] - 2 * margin;
-  const lines = (from: number, count: number): tf.Tensor3D => {
-    const begin: [number, number, number] = [0, 0, 0];
-    const size: [number, number, number] = [...gradient.shape];
-    begin[axis] = from;
-    size[axis] = count;
-    return tf.slice(gradient, begin, size);
-  };
+  // Not `slice`, for which the WebAssembly backend copies the whole tensor first.
+  const lines = (from: number, count: number): tf.Tensor3D =>
+    tf.gather(gradient, tf.range(from, from + count, 1, 'int32'), axis);
   const pieces: tf.Tensor3D[] = [];
   let next = 0;
   for (const [line, repeats] of repeatsByLine(side, margin, padding)) {
