@@ -1,6 +1,12 @@
 /** @file The public API of the package `impasto`. */
 export type { EngineName, FrameSource } from './engine/engine.ts';
 export type { Stage, StageTimings } from './engine/stage-timings.ts';
+export type {
+  OptimisedPicture,
+  OptimiseOptions,
+  OptimiseProgress,
+} from './optimise/optimise-picture.ts';
+export { optimisePicture } from './optimise/optimise-picture.ts';
 export { FrameError } from './pool/errors.ts';
 export type { StyleSource, WeightedStyle } from './styles/style-picture.ts';
 export type { PictureSource } from './still/still-picture.ts';

@@ -25,3 +25,15 @@ export function fraction(text: string): number {
   }
   return value;
 }
+
+/** Reads a number from 0 up, or above it. */
+export function positive(from: 'from 0' | 'above 0') {
+  return (text: string): number => {
+    const value = Number(text);
+    const isEnough = from === 'from 0' ? value >= 0 : value > 0;
+    if (text.trim() === '' || !Number.isFinite(value) || !isEnough) {
+      throw new InvalidArgumentError(`It must be a number ${from}.`);
+    }
+    return value;
+  };
+}

@@ -5,6 +5,7 @@
 import { basename, resolve } from 'node:path';
 import { ensureChromium } from './chromium.ts';
 import { resolveModel, resolveStyle } from './style-and-model.ts';
+import { LossLog } from './stylize/loss-log.ts';
 import { listPictures } from './stylize/list-pictures.ts';
 import type { StillEvent, StillResult } from './stylize/still-job.ts';
 import { parseStylizeArguments, type StylizeArguments } from './stylize/still-options.ts';
@@ -35,11 +36,16 @@ async function stylize(args: StylizeArguments, signal: AbortSignal): Promise<num
   const line = new StillProgress(files.map(({ input }) => basename(input)));
   const done = new Map<number, StillResult>();
   const refused = new Map<number, string>();
+  const losses = args.lossLog === undefined ? undefined : new LossLog(args.lossLog);
   const onEvent = (event: StillEvent) => {
     if (event.type === 'progress') line.update(event.index, event.done / event.total);
     if (event.type === 'picture') {
       const { width, height, seconds } = event;
       done.set(event.index, { width, height, seconds });
+    }
+    if (event.type === 'loss') {
+      line.update(event.index, event.iteration / event.total);
+      losses?.add(files[event.index]!.input, event);
     }
     if (event.type === 'refused') refused.set(event.index, event.message);
   };
@@ -59,7 +65,10 @@ async function stylize(args: StylizeArguments, signal: AbortSignal): Promise<num
     model: folder,
     signal,
     onEvent,
-  }).finally(() => line.stop());
+  }).finally(() => {
+    line.stop();
+    losses?.close();
+  });
 
   const [only] = refused.values();
   if (files.length === 1 && only !== undefined) throw new UserError(`${args.input}: ${only}`);

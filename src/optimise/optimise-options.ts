@@ -20,7 +20,7 @@ export interface OptimiseSettings {
 export const DEFAULT_OPTIMISATION: OptimiseSettings = {
   iterations: 100,
   learningRate: 0.02,
-  lambda: 1,
+  lambda: 100,
   start: 'decoder',
 };
 

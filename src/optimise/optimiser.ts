@@ -63,6 +63,11 @@ export class Optimiser {
     return this.#engine.info;
   }
 
+  /** What encodes and decodes. */
+  get model(): Model {
+    return this.#engine.model;
+  }
+
   /**
    * Swaps the activations of a picture: Φ^ss, which the optimisation aims at.
    *
@@ -134,7 +139,7 @@ export class Optimiser {
   }
 
   async #start(picture: Pixels, target: Activations, start: OptimiseStart): Promise<Activations> {
-    const { manifest } = this.#engine.model;
+    const { manifest } = this.model;
     if (start === 'decoder') {
       if (manifest.decoder.length > 0) return this.#engine.decode(target);
       throw new TypeError('start must be content or noise: the model has no decoder');

@@ -1,4 +1,5 @@
 /** @file A still picture as it was given, at the size that it is stylised at. */
+import type { Pixels } from '../engine/pixels.ts';
 import type { Rect } from './tile-plan.ts';
 import type { StyleSource } from '../styles/style-picture.ts';
 
@@ -49,6 +50,12 @@ export class StillPicture {
   /** Rows. */
   get height(): number {
     return this.#context.canvas.height;
+  }
+
+  /** The whole picture in memory. */
+  pixels(): Pixels {
+    const { width, height } = this;
+    return this.#context.getImageData(0, 0, width, height, { colorSpace: 'srgb' });
   }
 
   /** A part of the picture as a frame, which is the caller's to close. */

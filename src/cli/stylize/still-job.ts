@@ -7,6 +7,8 @@
 import type { EngineChoice } from '../../engine/engine-names.ts';
 import type { EngineName } from '../../engine/engine.ts';
 import type { Pooling } from '../../model/pooling.ts';
+import type { ObjectiveValue } from '../../optimise/descend.ts';
+import type { OptimiseStart } from '../../optimise/optimise-options.ts';
 
 /** What a picture file is written as. */
 export type StillFormat = 'png' | 'jpeg';
@@ -32,6 +34,11 @@ export interface StillJob {
   readonly pooling?: Pooling | undefined;
   readonly styleSize?: number | undefined;
   readonly strength?: number | undefined;
+  /** Steps of optimisation; absent where the decoder's picture is what is wanted. */
+  readonly iterations?: number | undefined;
+  readonly learningRate?: number | undefined;
+  readonly lambda?: number | undefined;
+  readonly start?: OptimiseStart | undefined;
   /** Of JPEG, 0 to 1. */
   readonly quality?: number | undefined;
 }
@@ -60,6 +67,7 @@ export type StillEvent =
       readonly done: number;
       readonly total: number;
     }
+  | ({ readonly type: 'loss'; readonly index: number; readonly total: number } & ObjectiveValue)
   | ({ readonly type: 'picture'; readonly index: number } & StillResult)
   | { readonly type: 'refused'; readonly index: number; readonly message: string }
   | ({ readonly type: 'done' } & StillWorker)

@@ -3,8 +3,14 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES } from '../../engine/engine-names.ts';
 import { POOLINGS } from '../../model/pooling.ts';
 import { PRESETS } from '../../styles/presets.ts';
-import { fraction, SMALLEST_SIDE, whole } from '../option-values.ts';
+import {
+  DEFAULT_OPTIMISATION,
+  MOST_ITERATIONS,
+  OPTIMISE_STARTS,
+} from '../../optimise/optimise-options.ts';
+import { fraction, positive, SMALLEST_SIDE, whole } from '../option-values.ts';
 import { parseProgram } from '../parse-program.ts';
+import { UserError } from '../user-error.ts';
 import type { StillFormat, StillJob } from './still-job.ts';
 
 /** The command line of `stylize`, parsed and checked as far as it can be without a file. */
@@ -19,6 +25,8 @@ export interface StylizeArguments {
   readonly json: boolean;
   /** A model's name, or a folder with one. */
   readonly model?: string | undefined;
+  /** Where the loss of an optimisation is written. */
+  readonly lossLog?: string | undefined;
   readonly settings: StillSettings;
 }
 
@@ -87,6 +95,15 @@ function createProgram(): Command {
       new Option('--pooling <kind>', 'how an encoder like VGG pools').choices([...POOLINGS]),
     )
     .option('--strength <fraction>', 'from 0, the input, to 1, the style', fraction)
+    .option(
+      '--optimise [steps]',
+      `then optimise the pixels, in ${DEFAULT_OPTIMISATION.iterations} steps unless said otherwise`,
+      whole(1, MOST_ITERATIONS),
+    )
+    .option('--learning-rate <length>', 'of these steps, above 0', positive('above 0'))
+    .option('--lambda <weight>', 'how much smoothness counts in it, from 0', positive('from 0'))
+    .addOption(new Option('--start <picture>', 'what it begins with').choices([...OPTIMISE_STARTS]))
+    .option('--loss-log <file>', 'CSV to write with the loss after each of these steps')
     .option('--quality <fraction>', 'of JPEG, from 0 to 1', fraction)
     .addOption(
       new Option('--engine <name>', 'what computes').choices(ENGINE_CHOICES).default('auto'),
@@ -97,13 +114,16 @@ function createProgram(): Command {
 }
 
 /** What commander makes of the options. */
-interface ParsedOptions extends Omit<StillSettings, 'patchSize'> {
+interface ParsedOptions extends Omit<StillSettings, 'patchSize' | 'iterations'> {
   readonly style: string;
   readonly out: string;
   readonly format?: StillFormat;
   readonly json: boolean;
   readonly model?: string;
   readonly patch?: number;
+  /** True where no number of steps is given. */
+  readonly optimise?: number | true;
+  readonly lossLog?: string;
 }
 
 /**
@@ -122,8 +142,28 @@ export function parseStylizeArguments(args: readonly string[]): StylizeArguments
     json,
     model,
     patch: patchSize,
+    optimise,
+    lossLog,
     ...rest
   } = program.opts<ParsedOptions>();
   const [input = ''] = program.args;
-  return { input, style, out, format, json, model, settings: { ...rest, patchSize } };
+  const iterations = optimise === true ? DEFAULT_OPTIMISATION.iterations : optimise;
+  if (iterations === undefined) assertNone({ ...rest, lossLog });
+  const settings = { ...rest, patchSize, iterations };
+  return { input, style, out, format, json, model, lossLog, settings };
+}
+
+const OF_OPTIMISATION = {
+  learningRate: '--learning-rate',
+  lambda: '--lambda',
+  start: '--start',
+  lossLog: '--loss-log',
+} as const;
+
+function assertNone(given: { readonly [Name in keyof typeof OF_OPTIMISATION]?: unknown }): void {
+  for (const [name, option] of Object.entries(OF_OPTIMISATION)) {
+    if (Object.entries(given).some(([key, value]) => key === name && value !== undefined)) {
+      throw new UserError(`${option} goes with --optimise.`);
+    }
+  }
 }

@@ -2,7 +2,7 @@
  * @file The page that the command drives: stylises one picture after the other with the same code as
  * the app, and sends back files and events.
  */
-import { Stylizer } from '../../index.ts';
+import { optimisePicture, Stylizer, type StyleSource } from '../../index.ts';
 import type { StillEvent, StillFormat, StillJob, StillResult, StillWorker } from './still-job.ts';
 
 const base = new URL(location.hash.slice(1), location.origin);
@@ -13,27 +13,84 @@ async function request(path: string, init?: RequestInit): Promise<Response> {
   return response;
 }
 
+let reported: Promise<unknown> = Promise.resolve();
+
+/** Tells the command something, after all that it was told before. */
 async function report(event: StillEvent): Promise<void> {
-  await request('event', { method: 'POST', body: JSON.stringify(event) });
+  const told = reported.then(() =>
+    request('event', { method: 'POST', body: JSON.stringify(event) }),
+  );
+  reported = told.catch(() => {});
+  await told;
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function openStylizer(job: StillJob): Promise<Stylizer> {
-  const { engine, pooling, patchSize, styleSize, strength, swaps } = job;
+/** What paints the pictures of a job, one after the other. */
+interface Painting {
+  paint(picture: Blob, index: number): Promise<OffscreenCanvas>;
+  /** Who does it, once a picture is done. */
+  worker(): StillWorker;
+  close(): void;
+}
+
+function modelOf(job: StillJob): string | undefined {
+  return job.ownModel ? new URL('model/', base).href : job.model;
+}
+
+async function styleOf(job: StillJob): Promise<StyleSource> {
+  return job.preset ?? (await (await request('style')).blob());
+}
+
+async function stylizing(job: StillJob): Promise<Painting> {
+  const { engine, pooling, patchSize, styleSize, strength, swaps, maxSize } = job;
   const { stride, styleStride, contentStride } = job;
-  const model = job.ownModel ? new URL('model/', base).href : job.model;
   const stylizer = await Stylizer.create({
     engine,
-    model,
+    model: modelOf(job),
     exact: true,
     pooling,
     ...defined({ patchSize, stride, styleStride, contentStride, swaps, styleSize, strength }),
   });
-  await stylizer.setStyle(job.preset ?? (await (await request('style')).blob()));
-  return stylizer;
+  await stylizer.setStyle(await styleOf(job));
+  return {
+    paint: (picture, index) =>
+      stylizer.stylizePicture(picture, {
+        maxSize,
+        onProgress: (done, total) => void report({ type: 'progress', index, done, total }),
+      }),
+    worker: () => stylizer.info,
+    close: () => stylizer.dispose(),
+  };
+}
+
+async function optimising(job: StillJob): Promise<Painting> {
+  const { engine, pooling, patchSize, styleSize, strength, swaps, maxSize } = job;
+  const { stride, styleStride, contentStride, iterations, learningRate, lambda, start } = job;
+  const style = await styleOf(job);
+  const model = modelOf(job);
+  let worker: StillWorker | undefined;
+  return {
+    paint: async (picture, index) => {
+      const { canvas, info } = await optimisePicture(picture, {
+        ...defined({ patchSize, stride, styleStride, contentStride, swaps, styleSize, strength }),
+        ...{ style, engine, model, pooling, maxSize },
+        ...{ iterations, learningRate, lambda, start },
+        onProgress: ({ preview: _, iterations: total, ...value }) => {
+          void report({ type: 'loss', index, total, ...value });
+        },
+      });
+      worker = { ...info, model: job.model ?? 'compact', workers: 1 };
+      return canvas;
+    },
+    worker: () => {
+      if (worker === undefined) throw new Error('None of the pictures could be optimised.');
+      return worker;
+    },
+    close: () => {},
+  };
 }
 
 function defined(settings: Readonly<Record<string, number | undefined>>): Record<string, number> {
@@ -43,17 +100,14 @@ function defined(settings: Readonly<Record<string, number | undefined>>): Record
 }
 
 async function stylize(
-  stylizer: Stylizer,
-  { maxSize, quality }: StillJob,
+  painting: Painting,
+  { quality }: StillJob,
   index: number,
   format: StillFormat,
 ): Promise<StillResult> {
   const start = performance.now();
   const picture = await (await request(`picture/${index}`)).blob();
-  const canvas = await stylizer.stylizePicture(picture, {
-    maxSize,
-    onProgress: (done, total) => void report({ type: 'progress', index, done, total }),
-  });
+  const canvas = await painting.paint(picture, index);
   const body = await canvas.convertToBlob({
     type: `image/${format}`,
     ...(quality === undefined ? {} : { quality }),
@@ -64,20 +118,20 @@ async function stylize(
 }
 
 async function work(job: StillJob): Promise<StillWorker> {
-  const stylizer = await openStylizer(job);
+  const painting = await (job.iterations === undefined ? stylizing(job) : optimising(job));
   try {
     for (const [index, format] of job.formats.entries()) {
       try {
-        const result = await stylize(stylizer, job, index, format);
+        const result = await stylize(painting, job, index, format);
         await report({ type: 'picture', index, ...result });
       } catch (error) {
         await report({ type: 'refused', index, message: messageOf(error) });
       }
     }
-    const { engine, device, model, workers } = stylizer.info;
+    const { engine, device, model, workers } = painting.worker();
     return { engine, device, model, workers };
   } finally {
-    stylizer.dispose();
+    painting.close();
   }
 }
 

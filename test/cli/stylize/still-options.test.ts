@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_OPTIMISATION } from '../../../src/optimise/optimise-options.ts';
 import { parseStylizeArguments } from '../../../src/cli/stylize/still-options.ts';
 
 const WORKING = ['photo.jpg', '--style', 'etching', '--out', 'painted.png'];
@@ -50,4 +51,30 @@ test.each([
   [[...WORKING, '--sing'], '--sing'],
 ])('%j is refused: %s', (args, words) => {
   expect(() => parseStylizeArguments(args)).toThrow(words);
+});
+
+test('an optimisation has the steps that are asked for, or its own number, and goes by its options', () => {
+  const of = (...options: string[]) => parseStylizeArguments([...WORKING, ...options]);
+  expect(of()?.settings.iterations).toBeUndefined();
+  expect(of('--optimise')?.settings.iterations).toBe(DEFAULT_OPTIMISATION.iterations);
+  const options = ['--learning-rate', '0.1', '--lambda', '0', '--start', 'noise'];
+  const given = of('--optimise', '30', ...options, '--loss-log', 'loss.csv');
+  expect(given?.lossLog).toBe('loss.csv');
+  expect(given?.settings).toMatchObject({
+    iterations: 30,
+    learningRate: 0.1,
+    lambda: 0,
+    start: 'noise',
+  });
+});
+
+test.each([
+  [['--optimise', '0'], 'whole number from 1 to 10000'],
+  [['--optimise', '--learning-rate', '0'], 'number above 0'],
+  [['--optimise', '--lambda', '-1'], 'number from 0'],
+  [['--optimise', '--start', 'style'], 'content, noise, decoder'],
+  [['--lambda', '1'], '--lambda goes with --optimise'],
+  [['--loss-log', 'loss.csv'], '--loss-log goes with --optimise'],
+])('%j is refused, saying why', (options, reason) => {
+  expect(() => parseStylizeArguments([...WORKING, ...options])).toThrow(reason);
 });

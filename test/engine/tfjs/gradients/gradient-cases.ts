@@ -65,11 +65,11 @@ const LAMBDA = 0.7;
  * @param input where it is taken; its target is random.
  * @param tried see `expectGradient`.
  */
-export function expectEncoderGradient(
+export async function expectEncoderGradient(
   model: Model,
   input: Activations,
   tried: Parameters<typeof expectGradient>[3],
-): void {
+): Promise<void> {
   const { height, width, channels } = input;
   const layers = model.manifest.encoder;
   const network = new Network(model);
@@ -85,7 +85,7 @@ export function expectEncoderGradient(
   try {
     const f = (x: Float64Array): number =>
       squaredDistance(plain(x).data, target) + LAMBDA * totalVariation(x);
-    expectGradient(gradient.dataSync(), f, input.data, tried);
+    expectGradient(await gradient.data(), f, input.data, tried);
   } finally {
     tf.dispose([image, wanted, gradient]);
     network.dispose();

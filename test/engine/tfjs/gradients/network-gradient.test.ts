@@ -13,26 +13,26 @@ import { expectEncoderGradient, LAYER_CASES } from './gradient-cases.ts';
 beforeAll(() => startBackend('cpu', {}));
 
 describe('the gradient of a layer is that of finite differences', () => {
-  test.each(LAYER_CASES)('$name', ({ layer, shape: [height, width, channels] }) => {
+  test.each(LAYER_CASES)('$name', async ({ layer, shape: [height, width, channels] }) => {
     const input = randomActivations(height, width, channels, 11);
-    expectEncoderGradient(modelOf([layer]), input, { every: true });
+    await expectEncoderGradient(modelOf([layer]), input, { every: true });
   });
 });
 
 describe('the gradient of an encoder is that of finite differences', () => {
-  test.each(syntheticModels())('$manifest.name', (model) => {
-    expectEncoderGradient(model, picture(8, 8), { every: true });
+  test.each(syntheticModels())('$manifest.name', async (model) => {
+    await expectEncoderGradient(model, picture(8, 8), { every: true });
   });
 
   test.each(MODEL_NAMES)('%s', async (name) => {
-    expectEncoderGradient(await loadModel(name), picture(8, 12), { every: false });
+    await expectEncoderGradient(await loadModel(name), picture(8, 12), { every: false });
   });
 
   test.runIf(sharedUrl('models/vgg19-relu3_1'))('VGG-19, either pooling', async () => {
     const vgg = await loadVgg();
-    const tried = { every: false, directions: 2 };
-    expectEncoderGradient(vgg, picture(4, 8), tried);
-    expectEncoderGradient(withPooling(vgg, 'average'), picture(4, 8), tried);
+    const tried = { every: false, directions: 1 };
+    await expectEncoderGradient(vgg, picture(4, 8), tried);
+    await expectEncoderGradient(withPooling(vgg, 'average'), picture(4, 8), tried);
   });
 });
 
@@ -45,9 +45,9 @@ test('positions that are equally high in a pooled cell share its gradient', () =
   network.dispose();
 });
 
-test('a gradient leaves no tensor behind once the network is freed', () => {
+test('a gradient leaves no tensor behind once the network is freed', async () => {
   const before = tf.memory().numTensors;
-  expectEncoderGradient(syntheticModels()[1]!, picture(8, 8), { every: false });
+  await expectEncoderGradient(syntheticModels()[1]!, picture(8, 8), { every: false });
   expect(tf.memory().numTensors).toBe(before);
 });
 

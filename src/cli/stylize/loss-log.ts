@@ -1,0 +1,35 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { ObjectiveValue } from '../../optimise/descend.ts';
+import { UserError } from '../user-error.ts';
+
+/** A CSV file that takes down how optimisations go: a line for every start and step. */
+export class LossLog {
+  readonly #file: number;
+
+  /**
+   * Opens the file, which is written anew.
+   *
+   * @throws {UserError} where it cannot be written.
+   */
+  constructor(path: string) {
+    try {
+      this.#file = openSync(path, 'w');
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      throw new UserError(`--loss-log ${path} cannot be written (${code}).`);
+    }
+    writeSync(this.#file, 'picture,step,loss,distance,variation\n');
+  }
+
+  /** Takes down what the objective of a picture came to. */
+  add(picture: string, { iteration, loss, distance, variation }: ObjectiveValue): void {
+    const name = `"${basename(picture).replaceAll('"', '""')}"`;
+    writeSync(this.#file, `${[name, iteration, loss, distance, variation].join(',')}\n`);
+  }
+
+  /** Closes the file. */
+  close(): void {
+    closeSync(this.#file);
+  }
+}

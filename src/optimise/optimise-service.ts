@@ -1,0 +1,47 @@
+import type { EngineInfo } from '../engine/engine.ts';
+import type { Pixels } from '../engine/pixels.ts';
+import type { TfjsOptions } from '../engine/tfjs/index.ts';
+import type { Model } from '../model/model.ts';
+import type { ObjectiveValue } from './descend.ts';
+import type { OptimiseSettings } from './optimise-options.ts';
+import { Optimiser, type SwapJob } from './optimiser.ts';
+
+/** What a worker is asked to do. */
+export interface OptimiseJob {
+  readonly model: Model;
+  readonly options: TfjsOptions;
+  readonly picture: Pixels;
+  readonly swap: SwapJob;
+  readonly settings: OptimiseSettings;
+  /** A picture comes with every so many steps; none where 0. */
+  readonly previewEvery: number;
+}
+
+/** Told of the start and of every step, with the picture where one is due. */
+export type OptimiseReport = (value: ObjectiveValue, preview: Pixels | undefined) => void;
+
+/** What runs inside a worker: one optimisation. Ending the worker ends it. */
+export class OptimiseService {
+  /** Optimises a picture; resolves with it and with who did it. */
+  async run(
+    { model, options, picture, swap, settings, previewEvery }: OptimiseJob,
+    report: OptimiseReport,
+  ): Promise<{ readonly pixels: Pixels; readonly info: EngineInfo }> {
+    const optimiser = await Optimiser.create(model, options);
+    try {
+      const target = await optimiser.target(picture, swap);
+      let pixels = picture;
+      for await (const step of optimiser.run(picture, target, settings)) {
+        const { iteration, loss, distance, variation } = step;
+        const isLast = iteration === settings.iterations;
+        const isDue = previewEvery > 0 && iteration % previewEvery === 0;
+        const preview = isLast || isDue ? await step.pixels() : undefined;
+        if (preview !== undefined) pixels = preview;
+        report({ iteration, loss, distance, variation }, isDue ? preview : undefined);
+      }
+      return { pixels, info: optimiser.info };
+    } finally {
+      optimiser.dispose();
+    }
+  }
+}
