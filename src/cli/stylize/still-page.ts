@@ -76,10 +76,17 @@ async function optimising(job: StillJob): Promise<Painting> {
     paint: async (picture, index) => {
       const { canvas, info } = await optimisePicture(picture, {
         ...defined({ patchSize, stride, styleStride, contentStride, swaps, styleSize, strength }),
-        ...{ style, engine, model, pooling, maxSize },
-        ...{ iterations, learningRate, lambda, start },
-        onProgress: ({ preview: _, iterations: total, ...value }) => {
-          void report({ type: 'loss', index, total, ...value });
+        style,
+        engine,
+        model,
+        pooling,
+        maxSize,
+        iterations,
+        learningRate,
+        lambda,
+        start,
+        onProgress: ({ iteration, iterations: total, loss, distance, variation }) => {
+          void report({ type: 'loss', index, total, iteration, loss, distance, variation });
         },
       });
       worker = { ...info, model: job.model ?? 'compact', workers: 1 };

@@ -54,11 +54,19 @@ test.each([
 });
 
 test('an optimisation has the steps that are asked for, or its own number, and goes by its options', () => {
-  const of = (...options: string[]) => parseStylizeArguments([...WORKING, ...options]);
-  expect(of()?.settings.iterations).toBeUndefined();
-  expect(of('--optimise')?.settings.iterations).toBe(DEFAULT_OPTIMISATION.iterations);
+  expect(parseStylizeArguments(WORKING)?.settings.iterations).toBeUndefined();
+  expect(parseStylizeArguments([...WORKING, '--optimise'])?.settings.iterations).toBe(
+    DEFAULT_OPTIMISATION.iterations,
+  );
   const options = ['--learning-rate', '0.1', '--lambda', '0', '--start', 'noise'];
-  const given = of('--optimise', '30', ...options, '--loss-log', 'loss.csv');
+  const given = parseStylizeArguments([
+    ...WORKING,
+    '--optimise',
+    '30',
+    ...options,
+    '--loss-log',
+    'loss.csv',
+  ]);
   expect(given?.lossLog).toBe('loss.csv');
   expect(given?.settings).toMatchObject({
     iterations: 30,
