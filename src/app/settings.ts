@@ -28,6 +28,8 @@ export interface PageSettings {
   readonly maxWidth: number | 'auto';
   /** Side of a patch, odd, 1–9. */
   readonly patch: number;
+  /** Side of the square of whose area the style is encoded, in pixels: larger shows strokes smaller. */
+  readonly styleSize: number;
   readonly engine: EngineChoice;
   /** Name of a model; `auto`: what this machine is fast enough for. */
   readonly model: string;
@@ -48,6 +50,7 @@ export const DEFAULT_SETTINGS: PageSettings = {
   minWidth: 'auto',
   maxWidth: 'auto',
   patch: 3,
+  styleSize: 256,
   engine: 'auto',
   model: 'auto',
 };
@@ -73,6 +76,7 @@ export function readSettings(query: string): PageSettings {
     minWidth: even(number(values, 'minWidth', 16, 4096)) ?? DEFAULT_SETTINGS.minWidth,
     maxWidth: even(number(values, 'maxWidth', 16, 4096)) ?? DEFAULT_SETTINGS.maxWidth,
     patch: odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch,
+    styleSize: even(number(values, 'styleSize', 64, 1024)) ?? DEFAULT_SETTINGS.styleSize,
     engine: isEngineChoice(engine) ? engine : DEFAULT_SETTINGS.engine,
     model: MODELS.has(model) ? model : DEFAULT_SETTINGS.model,
   };

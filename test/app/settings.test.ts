@@ -22,6 +22,7 @@ test.each([
   '?width=wide',
   '?width=-3',
   '?patch=4',
+  '?styleSize=8',
   '?strength=7',
   '?fps=0',
   '?minWidth=wide',
@@ -51,6 +52,7 @@ test('what is written is read back', () => {
     minWidth: fc.constantFrom('auto' as const, 160, 320),
     maxWidth: fc.constantFrom('auto' as const, 640, 1280),
     patch: fc.constantFrom(1, 3, 5, 7, 9),
+    styleSize: fc.constantFrom(128, 256, 512),
     engine: fc.constantFrom('auto' as const, 'webgpu' as const, 'wasm' as const, 'tfjs' as const),
     model: fc.constantFrom('auto', 'compact', 'tiny'),
   });

@@ -18,7 +18,7 @@ const GPU_WIDTHS = { first: 640, min: 320, max: 1280 } as const;
 /** Settings that change how the picture is painted. */
 export type PaintSettings = Pick<
   PageSettings,
-  'strength' | 'width' | 'patch' | 'fps' | 'minWidth' | 'maxWidth' | 'model'
+  'strength' | 'width' | 'patch' | 'styleSize' | 'fps' | 'minWidth' | 'maxWidth' | 'model'
 >;
 
 /** The stylizer, its settings, and the view that it paints. */
@@ -114,12 +114,13 @@ export class Painter {
   }
 
   #create(): Promise<Stylizer> {
-    const { engine, model, strength, patch } = this.address.settings;
+    const { engine, model, strength, patch, styleSize } = this.address.settings;
     return Stylizer.create({
       engine,
       model,
       strength,
       patchSize: patch,
+      styleSize,
       width: this.#governor.width,
       workers: liveWorkers(),
       onNotice: (message) => this.notices.tell(message),
@@ -165,7 +166,8 @@ export class Painter {
   }
 
   async #configure(): Promise<void> {
-    const { strength, patch } = this.address.settings;
-    await this.#stylizer?.configure({ strength, patchSize: patch, width: this.#governor.width });
+    const { strength, patch, styleSize } = this.address.settings;
+    const { width } = this.#governor;
+    await this.#stylizer?.configure({ strength, patchSize: patch, styleSize, width });
   }
 }
