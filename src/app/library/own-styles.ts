@@ -51,12 +51,13 @@ export class OwnStyles {
 
   /** Deletes a style for good. */
   async remove({ style }: OwnStyle): Promise<void> {
-    this.#set(this.choices.filter(({ id }) => id !== ownId(style.id)));
     try {
       await this.#records.delete(style.id);
     } catch (error) {
       this.notices.tell(messageOf(error));
+      return;
     }
+    this.#set(this.choices.filter(({ id }) => id !== ownId(style.id)));
   }
 
   /** Saves one style, or all of them, to a file. */

@@ -17,15 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A picture whose left half is striped in red, and its right half in blue. */
-function halves(): { name: string; mimeType: string; buffer: Buffer } {
+/**
+ * A picture whose left half is striped in red, and its right half in blue; with another `end`, which is
+ * no part of it, the file is another one.
+ */
+function halves(end = 0): { name: string; mimeType: string; buffer: Buffer } {
   const png = new PNG({ width: 160, height: 120 });
   for (let i = 0; i < 160 * 120; i++) {
     const [x, y] = [i % 160, Math.floor(i / 160)];
     const light = (x + y) % 16 < 8 ? 255 : 90;
     png.data.set(x < 80 ? [light, 20, 20, 255] : [20, 20, light, 255], i * 4);
   }
-  return { name: 'halves.png', mimeType: 'image/png', buffer: PNG.sync.write(png) };
+  const buffer = Buffer.concat([PNG.sync.write(png), Buffer.from([end])]);
+  return { name: 'halves.png', mimeType: 'image/png', buffer };
 }
 
 async function open(style: string): Promise<Page> {
@@ -34,6 +38,8 @@ async function open(style: string): Promise<Page> {
   await untilPainted(page);
   return page;
 }
+
+const styleOf = (page: Page): string => new URL(page.url()).searchParams.get('style') ?? '';
 
 const chosen = (page: Page): Promise<string> =>
   page.locator('style-strip label:has(input:checked)').innerText();
@@ -50,14 +56,14 @@ async function expectPainted(page: Page, colour: 'red' | 'blue'): Promise<void> 
     .toBe(colour);
 }
 
-test('a picture of the user’s is kept, named, cut, saved, deleted, and brought back from its file', async () => {
+test('a picture of the user’s is kept, with its name and the part that was chosen', async () => {
   let page = await open('mosaic');
   await page.getByLabel('Add a picture as a style').setInputFiles(halves());
   await expect.poll(() => chosen(page)).toBe('halves');
   await page.getByText('a link cannot carry it').waitFor();
 
   await page.getByRole('button', { name: /^halves: name/ }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = dialogOf(page);
   await dialog.getByLabel('Name').fill('  Red   stripes ');
   const picture = (await dialog.locator('crop-pane .picture').boundingBox())!;
   await page.mouse.move(picture.x + picture.width * 0.02, picture.y + picture.height * 0.02);
@@ -67,38 +73,46 @@ test('a picture of the user’s is kept, named, cut, saved, deleted, and brought
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect.poll(() => chosen(page)).toBe('Red stripes');
   await expectPainted(page, 'red');
-  const address = await expect
-    .poll(() => new URL(page.url()).searchParams.get('style'))
-    .toMatch(/^own-[0-9a-f]{16}$/)
-    .then(() => new URL(page.url()).searchParams.get('style')!);
+  await expect.poll(() => styleOf(page)).toMatch(/^own-[0-9a-f]{16}$/);
+  const style = styleOf(page);
   const painted = pixelsOf(await readPainted(page));
   await page.close();
 
-  page = await open(address);
+  page = await open(style);
   expect(await chosen(page)).toBe('Red stripes');
   await expect
     .poll(async () => psnr(pixelsOf(await readPainted(page)), painted))
     .toBeGreaterThan(40);
+  await page.close();
+});
+
+test('a style is saved to a file, deleted, missed by its link, and brought back from the file', async () => {
+  let page = await open('mosaic');
+  await page.getByLabel('Add a picture as a style').setInputFiles(halves(1));
+  const edit = page.getByRole('button', { name: /^halves: name/ });
+  await edit.click();
+  await dialogOf(page).getByRole('slider', { name: 'Part' }).fill('0.4');
+  await dialogOf(page).getByRole('slider', { name: 'Across' }).fill('0.6');
+  await dialogOf(page).getByLabel('Name').fill('Blue');
+  await dialogOf(page).getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => chosen(page)).toBe('Blue');
+  await expectPainted(page, 'blue');
+  await expect.poll(() => styleOf(page)).toMatch(/^own-/);
+  const style = styleOf(page);
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save it to a file' }).click();
   const download = await downloading;
-  expect(download.suggestedFilename()).toBe('Impasto style - Red stripes.json');
+  expect(download.suggestedFilename()).toBe('Impasto style - Blue.json');
   const buffer = await readFile(await download.path());
 
-  await page.getByRole('button', { name: /^Red stripes: name/ }).click();
-  await dialogOf(page).getByRole('slider', { name: 'Part' }).fill('1');
-  await dialogOf(page).getByRole('slider', { name: 'Part' }).fill('0.4');
-  await dialogOf(page).getByRole('slider', { name: 'Across' }).fill('0.6');
-  await dialogOf(page).getByRole('button', { name: 'Done' }).click();
-  await expectPainted(page, 'blue');
-
-  await page.getByRole('button', { name: /^Red stripes: name/ }).click();
+  await page.getByRole('button', { name: /^Blue: name/ }).click();
   await dialogOf(page).getByRole('button', { name: 'Delete' }).click();
   await dialogOf(page).getByRole('button', { name: 'Delete for good' }).click();
   await expect.poll(() => chosen(page)).toBe('Oil garden');
+  await expect.poll(() => page.getByRole('radio', { name: 'Blue' }).count()).toBe(0);
   await page.close();
 
-  page = await open(address);
+  page = await open(style);
   expect(await page.getByRole('alert').innerText()).toMatch(/a picture that it cannot carry/);
   const file = { name: 'styles.json', mimeType: 'application/json' };
   const input = page.getByLabel('Add a picture as a style');
@@ -107,8 +121,8 @@ test('a picture of the user’s is kept, named, cut, saved, deleted, and brought
     .poll(() => page.getByRole('alert').innerText())
     .toMatch(/holds no styles of Impasto/);
   await input.setInputFiles({ ...file, buffer });
-  await expect.poll(() => chosen(page)).toBe('Red stripes');
-  await expectPainted(page, 'red');
+  await expect.poll(() => chosen(page)).toBe('Blue');
+  await expectPainted(page, 'blue');
   await page.close();
 });
 
@@ -134,11 +148,8 @@ test('where there is no room, the page says so, and paints nevertheless', async 
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  const { mimeType, buffer } = halves();
-  // Bytes behind the end of a PNG are no part of its picture, but make it another file.
-  const other = Buffer.concat([buffer, Buffer.from([1])]);
   const input = page.getByLabel('Add a picture as a style');
-  await input.setInputFiles({ name: 'large.png', mimeType, buffer: other });
+  await input.setInputFiles({ ...halves(2), name: 'large.png' });
   await expect.poll(() => chosen(page)).toBe('large');
   await expect
     .poll(() => page.getByRole('alert').innerText())
