@@ -4,6 +4,7 @@ import { sharedStyles } from './shared-styles.ts';
 import './choice-row.ts';
 
 const WIDTHS = ['auto', 240, 320, 480, 640, 960] as const;
+const STYLE_SIZES = [128, 192, 256, 384, 512] as const;
 const PATCH_SIZES = [1, 3, 5, 7, 9] as const;
 
 /** What the panel changes. */
@@ -14,10 +15,12 @@ export interface ControlValues {
   readonly width: number | 'auto';
   /** Odd, 1–9. */
   readonly patch: number;
+  /** Side of the square of whose area the style is encoded, in pixels. */
+  readonly styleSize: number;
 }
 
 /**
- * Strength, size and patch.
+ * Strength, sizes and patch.
  *
  * @fires control-change with a part of {@link ControlValues} as its detail
  */
@@ -67,10 +70,11 @@ export class ControlPanel extends LitElement {
     strength: 1,
     width: 'auto',
     patch: 3,
+    styleSize: 256,
   };
 
   override render(): TemplateResult {
-    const { strength, width, patch } = this.values;
+    const { strength, width, patch, styleSize } = this.values;
     const percent = Math.round(strength * 100);
     return html`
       <div class="strength">
@@ -97,6 +101,13 @@ export class ControlPanel extends LitElement {
         .options=${PATCH_SIZES}
         .value=${patch}
         @value-pick=${(event: CustomEvent<number>) => this.#change({ patch: event.detail })}
+      ></choice-row>
+      <choice-row
+        label="Style size"
+        title="Larger: smaller strokes, and more of them to choose from"
+        .options=${STYLE_SIZES}
+        .value=${styleSize}
+        @value-pick=${(event: CustomEvent<number>) => this.#change({ styleSize: event.detail })}
       ></choice-row>
     `;
   }
