@@ -43,6 +43,8 @@ export interface ConvertJob {
   readonly codec?: string | undefined;
   readonly quality?: number | QualityLevel | undefined;
   readonly keepSize: boolean;
+  readonly outputWidth?: number | undefined;
+  readonly frameRate?: number | undefined;
   readonly segmentFrames?: number | undefined;
   /** Known where finished segments are to be kept. */
   readonly journal?: Fingerprint | undefined;

@@ -45,6 +45,14 @@ function quality(text: string): ConvertJob['quality'] {
   throw new InvalidArgumentError(`It must be ${QUALITY_LEVELS.join(', ')} or from 0 to 1.`);
 }
 
+function frameRate(text: string): number {
+  const rate = Number(text);
+  if (!(rate > 0 && rate <= 240)) {
+    throw new InvalidArgumentError('It must be above 0 and at most 240.');
+  }
+  return rate;
+}
+
 function time(text: string): number {
   const seconds = parseTime(text);
   if (seconds === undefined) {
@@ -95,6 +103,8 @@ function createProgram(): Command {
     .option('--segment-frames <count>', 'frames that an interruption may cost', whole(1))
     .option('--width <pixels>', 'working width, or full for that of the input', width)
     .option('--keep-size', "scale the result to the input's size", false)
+    .option('--output-width <pixels>', 'scale the result to that width', whole(SMALLEST_SIDE, 8192))
+    .option('--frame-rate <fps>', 'frames a second, where not those of the input', frameRate)
     .option('--start <time>', 'where to begin, in seconds or h:m:s', time)
     .option('--end <time>', 'where to end, in seconds or h:m:s', time)
     .option('--frames <count>', 'convert so many frames', whole(1))

@@ -5,6 +5,8 @@ import type { FilmOptions, FilmStyle } from './film-record.ts';
 
 const WIDTHS = [240, 320, 480, 640, 960, 1280, 1920] as const;
 
+const RATES = [8, 12, 15, 24, 25, 30, 50, 60] as const;
+
 const QUALITIES: readonly [QualityLevel, string][] = [
   ['medium', 'Small file'],
   ['high', 'Good'],
@@ -83,6 +85,24 @@ export function optionFields(
         }}
       >
         ${FILES.map((file, n) => choice(n, file.text, isChosen(file, options)))}
+      </select>
+    </label>
+    <label>
+      Frames a second
+      <select
+        @change=${(event: Event) => change({ frameRate: Number(valueOf(event)) || undefined })}
+      >
+        ${choice('', 'As in the video', options.frameRate === undefined)}
+        ${RATES.map((rate) => choice(rate, String(rate), rate === options.frameRate))}
+      </select>
+    </label>
+    <label>
+      Written width
+      <select
+        @change=${(event: Event) => change({ outputWidth: Number(valueOf(event)) || undefined })}
+      >
+        ${choice('', 'As painted', options.outputWidth === undefined)}
+        ${WIDTHS.map((width) => choice(width, `${width} pixels`, width === options.outputWidth))}
       </select>
     </label>
     <label>

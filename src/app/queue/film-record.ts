@@ -37,6 +37,9 @@ export interface FilmOptions {
   readonly quality: QualityLevel;
   /** Scale the result up to the video's own size. */
   readonly keepSize: boolean;
+  /** Width of the written picture in pixels, frames a second; left out: as painted, as the video. */
+  readonly outputWidth?: number | undefined;
+  readonly frameRate?: number | undefined;
   /** Seconds from the beginning; undefined: the beginning, the end. */
   readonly start?: number | undefined;
   readonly end?: number | undefined;

@@ -44,7 +44,8 @@ async function convert(
   output: FilmOutput,
   listener: FilmListener,
 ): Promise<ConvertSummary> {
-  const { format, codec, layout, quality, keepSize, start, end } = record.options;
+  const { format, codec, layout, quality, keepSize, outputWidth, frameRate, start, end } =
+    record.options;
   const stylizer = await filmStylizer(record.options, listener.signal);
   try {
     return await convertVideo({
@@ -59,6 +60,8 @@ async function convert(
       layout,
       quality,
       keepSize,
+      outputWidth,
+      frameRate,
       start,
       end,
       ...listener,

@@ -116,6 +116,8 @@ async function convert(job: ConvertJob): Promise<JobResult> {
       codec: job.codec,
       quality: job.quality,
       keepSize: job.keepSize,
+      outputWidth: job.outputWidth,
+      frameRate: job.frameRate,
       onProgress: progressReporter(),
       onNotice: (line) => void report({ type: 'notice', line }),
     });

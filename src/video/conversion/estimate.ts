@@ -2,6 +2,7 @@ import { prepareConversion, type PictureOptions, type PreparedConversion } from 
 import type { FrameWork } from './frame-stylizer.ts';
 import { stylizedFrames } from './stylized-frames.ts';
 import { outputSample } from './segments/paint-segments.ts';
+import { clockOf } from './segments/segment.ts';
 import { SegmentEncoder } from './segments/segment-encoder.ts';
 import type { VideoFile } from './video-file.ts';
 
@@ -42,7 +43,9 @@ async function trial(
   let last = first;
   try {
     const { start } = document.range;
-    for await (const frame of stylizedFrames(track, start, document.cut ?? Infinity, work)) {
+    const end = document.cut ?? Infinity;
+    const painted = stylizedFrames(track, start, end, work, undefined, clockOf(document));
+    for await (const frame of painted) {
       const sample = outputSample(frame, document);
       await encoder.add(sample).finally(() => sample.close());
       frames += 1;
@@ -85,7 +88,7 @@ export async function estimateConversion(
     const { fps, bytesPerFrame } = await trial(prepared, work);
     const frames = prepared.plan.reduce((sum, { range }) => sum + range.frames, 0);
     const { averagePacketRate } = await prepared.track.computePacketStats(SOUND_SAMPLE);
-    const length = frames / Math.max(averagePacketRate, 1e-3);
+    const length = frames / Math.max(options.frameRate ?? averagePacketRate, 1e-3);
     const bytes = Math.round(bytesPerFrame * frames + (await soundBytes(prepared, length)));
     const { width, height } = prepared.encoder;
     return { frames, fps, seconds: fps > 0 ? frames / fps : Infinity, bytes, width, height };

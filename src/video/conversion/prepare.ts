@@ -2,6 +2,7 @@ import type { Input, InputVideoTrack, QualityLevel } from 'mediabunny';
 import { BUILD_ID } from '../../build-id.ts';
 import { settleClip, type Clip, type ClipRange } from '../clip.ts';
 import { codecCandidates, encodableCodec, type FilmContainer } from '../container.ts';
+import { planAtRate } from './frame-rate.ts';
 import type { FrameWork } from './frame-stylizer.ts';
 import { openVideo, unreadable, type OpenVideo } from './reading/open-video.ts';
 import { readFrameTable, type FrameTable } from './segments/frame-table.ts';
@@ -19,6 +20,10 @@ export interface PictureOptions extends ClipRange {
   readonly quality?: number | QualityLevel | undefined;
   /** Scale the result up to the input's display size. Default: false, the working size is written. */
   readonly keepSize?: boolean | undefined;
+  /** Scale the result to this width instead, 16–8192 pixels, aspect kept. */
+  readonly outputWidth?: number | undefined;
+  /** Frames a second, above 0, at most 240. Default: the input's own frames at their own times. */
+  readonly frameRate?: number | undefined;
   /** Frames of a segment, 1 up. Default: 96. */
   readonly segmentFrames?: number | undefined;
 }
@@ -41,11 +46,30 @@ const KEY_FRAME_INTERVAL = 2;
 
 const even = (length: number): number => Math.max(2, Math.round(length / 2) * 2);
 
-/** The size to write: the stylised frame's, or the input's display size. */
-async function writtenSize(track: InputVideoTrack, frame: VideoFrame, keepSize: boolean) {
-  if (!keepSize) return { width: even(frame.displayWidth), height: even(frame.displayHeight) };
+const [MIN_WIDTH, MAX_WIDTH, MAX_RATE] = [16, 8192, 240];
+
+function assertOptions({ outputWidth, frameRate }: PictureOptions): void {
+  if (outputWidth !== undefined && !(outputWidth >= MIN_WIDTH && outputWidth <= MAX_WIDTH)) {
+    throw new TypeError(
+      `outputWidth must be from ${MIN_WIDTH} to ${MAX_WIDTH}, not ${outputWidth}`,
+    );
+  }
+  if (frameRate !== undefined && !(frameRate > 0 && frameRate <= MAX_RATE)) {
+    throw new TypeError(`frameRate must be above 0, at most ${MAX_RATE}, not ${frameRate}`);
+  }
+}
+
+/** The size to write: the stylised frame's, one of the width asked for, or the input's display size. */
+async function writtenSize(
+  track: InputVideoTrack,
+  frame: VideoFrame,
+  { keepSize = false, outputWidth }: PictureOptions,
+) {
+  if (!keepSize && outputWidth === undefined)
+    return { width: even(frame.displayWidth), height: even(frame.displayHeight) };
   const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
-  return { width: even(width), height: even(height) };
+  const scale = outputWidth === undefined ? 1 : outputWidth / width;
+  return { width: even(width * scale), height: even(height * scale) };
 }
 
 /** What encodes the film: its size is that of the first frame, stylised. */
@@ -55,10 +79,10 @@ async function settleEncoder(
   options: PictureOptions,
   work: FrameWork,
 ): Promise<EncoderSettings> {
-  const { keepSize = false, quality } = options;
+  const { keepSize = false, outputWidth, quality } = options;
   const candidates = codecCandidates(options.format, options.codec);
   const first = await stylizedFrameAt(track, clip.start, work);
-  const { width, height } = await writtenSize(track, first, keepSize).finally(() => first.close());
+  const { width, height } = await writtenSize(track, first, options).finally(() => first.close());
   return {
     codec: await encodableCodec(candidates, width, height, quality),
     width,
@@ -66,7 +90,7 @@ async function settleEncoder(
     quality: quality ?? null,
     keyFrameInterval: KEY_FRAME_INTERVAL,
     // One that is scaled up fills the frame: its aspect is off by no more than rounding.
-    fit: keepSize ? 'fill' : 'contain',
+    fit: keepSize || outputWidth !== undefined ? 'fill' : 'contain',
   };
 }
 
@@ -98,6 +122,7 @@ async function remarksOn(track: InputVideoTrack, { lost }: FrameTable): Promise<
 /**
  * Opens a video and plans its conversion: which frames, how they are encoded, and in which segments.
  *
+ * @throws {TypeError} naming `outputWidth` or `frameRate` where it is out of range.
  * @throws {ConversionError} where the input cannot be read, decoded or encoded as asked.
  */
 export async function prepareConversion(
@@ -106,6 +131,7 @@ export async function prepareConversion(
   options: PictureOptions,
   work: FrameWork,
 ): Promise<PreparedConversion> {
+  assertOptions(options);
   codecCandidates(options.format, options.codec);
   const video = await openVideo(file);
   const { input, track } = video;
@@ -115,16 +141,21 @@ export async function prepareConversion(
     });
     const encoder = await settleEncoder(track, clip, options, work);
     const cut = clip.end < Infinity ? clip.end : null;
+    const rate = options.frameRate ?? null;
     const terms = {
       input: known ?? null,
       zero: clip.start,
       cut,
+      rate,
       stylizer: await work.stylizer.identity(),
       encoder,
       browser: navigator.userAgent,
       build: BUILD_ID,
     };
-    const ranges = planSegments(table, cut, options.segmentFrames);
+    const ranges =
+      rate === null
+        ? planSegments(table, cut, options.segmentFrames)
+        : planAtRate(table, { rate, zero: clip.start, cut }, options.segmentFrames);
     const plan = ranges.map((range) => ({ ...terms, range }));
     const cutOff = table.cutOff || (video.cutOff && cut === null);
     return { input, track, clip, encoder, plan, cutOff, remarks: await remarksOn(track, table) };

@@ -1,6 +1,7 @@
 import type { InputVideoTrack, VideoSample } from 'mediabunny';
 import { orderedWindow } from '../ordered-window.ts';
 import { uprightFrames, type UprightFrame } from '../upright-frames.ts';
+import { samplesAtRate, type FrameClock } from './frame-rate.ts';
 import { stylizeFrame, type FrameWork } from './frame-stylizer.ts';
 import { decodedSamples } from './reading/decoded-samples.ts';
 
@@ -27,6 +28,7 @@ async function* beginningAt(
  * them busy are held between them. The consumer closes what it takes.
  *
  * @param onDecoded told of each frame's time, just before it goes in.
+ * @param clock where another frame rate than the track's is asked for.
  */
 export function stylizedFrames(
   track: InputVideoTrack,
@@ -34,10 +36,13 @@ export function stylizedFrames(
   end: number,
   work: FrameWork,
   onDecoded?: (timestamp: number) => void,
+  clock?: FrameClock,
 ): AsyncGenerator<UprightFrame, void, undefined> {
-  const samples = decodedSamples(track, start, end);
+  const decoded = decodedSamples(track, start, end);
+  const samples =
+    clock === undefined ? beginningAt(start, decoded) : samplesAtRate(decoded, clock, start, end);
   return orderedWindow(
-    uprightFrames(beginningAt(start, samples)),
+    uprightFrames(samples),
     work.stylizer.info.inFlight + SPARE_FRAMES,
     async (item) => {
       onDecoded?.(item.timestamp);

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Layout } from '../../../src/video/container.ts';
 import { convertVideo, type ConvertOptions } from '../../../src/video/convert.ts';
 import { packetsOf } from '../../support/packets.ts';
-import { formats, makeClip, openClip } from '../clips.ts';
+import { decodeClip, formats, makeClip, openClip } from '../clips.ts';
 import { HalvingStylizer } from '../halving-stylizer.ts';
 
 const FRAMES = 24;
@@ -129,5 +129,35 @@ describe('a film', () => {
     const film = new Blob([output.buffer!]);
     expect((await boxesOf(film)).join(',')).toMatch(/^ftyp,moov,(free,)?mdat$/);
     expect(await packetsOf((await openClip(film).getPrimaryVideoTrack())!)).toHaveLength(16);
+  });
+});
+
+describe('a film of another rate and size', () => {
+  test.each([8, 24, 30])('at %d frames a second shows what the video shows then', async (rate) => {
+    const colours = Array.from({ length: FRAMES + 1 }, (_, n) => n / 24);
+    const input = await makeClip({
+      format: formats.mp4(),
+      codec: 'avc',
+      width: 128,
+      height: 96,
+      times: colours,
+      draw: (context, n) => {
+        context.fillStyle = `rgb(${n * 10} ${n * 10} ${n * 10})`;
+        context.fillRect(0, 0, 128, 96);
+      },
+    });
+    const { summary, film } = await convert({ input, frameRate: rate, outputWidth: 96 });
+    expect(summary).toMatchObject({ framesOut: rate, width: 96, height: 72 });
+    const video = (await openClip(film).getPrimaryVideoTrack())!;
+    const times = (await packetsOf(video)).map(({ timestamp }) => timestamp);
+    times.forEach((time, n) => expect(time).toBeCloseTo(n / rate, 4));
+    const source = await decodeClip(input);
+    const pictures = await decodeClip(film);
+    pictures.forEach(({ data, width, height }, n) => {
+      const middle = ((height / 2) * width + width / 2) * 4;
+      const shown = source[Math.floor((n * 24) / rate + 1e-6)]!;
+      const expected = shown.data[((shown.height / 2) * shown.width + shown.width / 2) * 4]!;
+      expect(Math.abs(data[middle]! - expected)).toBeLessThan(5);
+    });
   });
 });

@@ -9,7 +9,7 @@ import type { FrameWork } from '../frame-stylizer.ts';
 import { stylizedFrames } from '../stylized-frames.ts';
 import type { EncodedVideo } from './encoded-video.ts';
 import { SegmentEncoder } from './segment-encoder.ts';
-import type { SegmentDocument } from './segment.ts';
+import { clockOf, type SegmentDocument } from './segment.ts';
 
 /** A segment that is ready. */
 export interface PaintedSegment {
@@ -50,7 +50,9 @@ export async function* paintSegments(
   work: PaintWork,
 ): AsyncGenerator<PaintedSegment, void, undefined> {
   const painting = new Painting(documents);
-  const start = documents[0]?.range.start ?? 0;
+  const [first] = documents;
+  const start = first?.range.start ?? 0;
+  const clock = first && clockOf(first);
   const end = documents.at(-1)?.range.end ?? Infinity;
   let whole = false;
   /** Segments that frames have gone into. */
@@ -66,7 +68,7 @@ export async function* paintSegments(
     work.onDecoded?.();
   };
   try {
-    for await (const frame of stylizedFrames(track, start, end, work, onDecoded)) {
+    for await (const frame of stylizedFrames(track, start, end, work, onDecoded, clock)) {
       const sample = outputSample(frame, painting.document);
       try {
         work.signal?.throwIfAborted();

@@ -7,6 +7,7 @@
  */
 import type { QualityLevel, VideoCodec } from 'mediabunny';
 import type { StylizerIdentity } from '../../../stylizer-info.ts';
+import type { FrameClock } from '../frame-rate.ts';
 
 /** A file's size and a hash of pieces of it: enough to know it again. */
 export interface Fingerprint {
@@ -52,12 +53,19 @@ export interface ConversionTerms {
   readonly zero: number;
   /** Where the whole is cut off, in seconds on the input's timeline; null where it is not. */
   readonly cut: number | null;
+  /** Frames a second; null: the input's frames at their own times. */
+  readonly rate: number | null;
   readonly stylizer: StylizerIdentity;
   readonly encoder: EncoderSettings;
   /** Who encodes: browsers bring their own encoders. */
   readonly browser: string;
   /** Which Impasto paints. */
   readonly build: string;
+}
+
+/** The clock that a conversion's frames keep to, where it is not the input's own. */
+export function clockOf({ rate, zero, cut }: ConversionTerms): FrameClock | undefined {
+  return rate === null ? undefined : { rate, zero, cut };
 }
 
 /** A segment, described in full. */

@@ -10,6 +10,7 @@ export function planOf(count: number, terms: Partial<ConversionTerms> = {}): Seg
     input: { size: 1000, hash: 'abc' },
     zero: 0,
     cut: null,
+    rate: null,
     stylizer: { engine: 'wasm', model: 'm', bank: 'b', weights: [1], settings: DEFAULT_SETTINGS },
     encoder: {
       codec: 'avc',
