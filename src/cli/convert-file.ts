@@ -72,7 +72,11 @@ async function openFolder(out: string, resume: boolean): Promise<ConversionFolde
 async function run(
   common: CommonJob,
   input: string,
-  sink: { readonly output: OutputSink; readonly journal?: ConversionFolder },
+  sink: {
+    readonly output: OutputSink;
+    readonly journal?: ConversionFolder;
+    readonly sheet?: string;
+  },
   name: string,
 ): Promise<JobResult> {
   const { root, job, style, model, signal } = common;
@@ -104,6 +108,11 @@ async function run(
   }
 }
 
+/** Where the contact sheet of a film goes. */
+function sheetName(out: string): string {
+  return `${out.slice(0, -extname(out).length)}.sheet.png`;
+}
+
 /** Where the finished part of a film goes that broke off. */
 function partName(out: string): string {
   const extension = extname(out);
@@ -119,7 +128,12 @@ async function convertToFile(
   const folder = await openFolder(out, common.resume);
   let result: JobResult;
   try {
-    result = await run(common, input, { output: folder, journal: folder }, name);
+    result = await run(
+      common,
+      input,
+      { output: folder, journal: folder, sheet: sheetName(out) },
+      name,
+    );
   } catch (error) {
     if (error instanceof UnfinishedError) {
       const part = partName(out);
@@ -153,6 +167,9 @@ export async function convertFile(
   const path = spool?.path ?? resolve(input);
   try {
     await requireVideo(path, spool === undefined ? input : 'Standard input');
+    if (out === STANDARD && common.job.sheet) {
+      throw new UserError('--sheet needs a file beside which to write: --out is standard output.');
+    }
     if (out === STANDARD) return await run(common, path, { output: new StandardOutput() }, name);
     return await convertToFile(common, path, out, name);
   } finally {

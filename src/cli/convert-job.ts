@@ -2,7 +2,7 @@
  * @file What the command and its page tell each other over HTTP, on one path of the command's
  * server that nobody else knows: GET `job` (a {@link ConvertJob}), GET `input` (with ranges), GET
  * `style` and `model/…` where the user's own are used, POST `output?position=…` (bytes), GET and PUT
- * `journal/…`, DELETE `journal` and POST `event` (a {@link JobEvent}). An answer with the status
+ * `journal/…`, DELETE `journal`, POST `sheet` (a PNG) and POST `event` (a {@link JobEvent}). An answer with the status
  * {@link FULL} says that the disk is full; bytes of the output are written even so.
  */
 import type { QualityLevel } from 'mediabunny';
@@ -49,6 +49,8 @@ export interface ConvertJob {
   /** Known where finished segments are to be kept. */
   readonly journal?: Fingerprint | undefined;
   readonly layout?: Layout | undefined;
+  /** Make a contact sheet, too. */
+  readonly sheet: boolean;
 }
 
 /** What a finished job reports. */

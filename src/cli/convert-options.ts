@@ -99,6 +99,7 @@ function createProgram(): Command {
       new Option('--format <name>', 'container, where --out does not say').choices(FILM_CONTAINERS),
     )
     .addOption(new Option('--layout <name>', 'where the file has its index').choices(LAYOUTS))
+    .option('--sheet', 'write a contact sheet beside the film, before and after', false)
     .option('--resume', 'go on where an earlier run was interrupted', false)
     .option('--segment-frames <count>', 'frames that an interruption may cost', whole(1))
     .option('--width <pixels>', 'working width, or full for that of the input', width)

@@ -1,6 +1,6 @@
 /** @file What the page of a conversion asks the command for. */
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
@@ -22,6 +22,8 @@ export interface ServedJob {
   readonly output: OutputSink;
   /** Where finished segments rest, if they do. */
   readonly journal?: ConversionFolder | undefined;
+  /** Where a contact sheet goes, where one is wanted. */
+  readonly sheet?: string | undefined;
   readonly onEvent: (event: JobEvent) => void;
 }
 
@@ -99,6 +101,9 @@ async function answer(
     response.writeHead(outcome === 'full' ? FULL : 200).end();
   } else if (pathname.startsWith('/journal') && served.journal !== undefined) {
     await answerJournal(served.journal, call, request, response);
+  } else if (call === 'POST /sheet' && served.sheet !== undefined) {
+    await writeFile(served.sheet, await buffer(request));
+    response.end();
   } else if (call === 'POST /event') {
     const event: JobEvent = JSON.parse(await text(request));
     served.onEvent(event);

@@ -25,7 +25,7 @@ describe('parseConvertArguments', () => {
     const options =
       '--width 320 --keep-size --model m --engine wasm --start 1:00 --end 90 --frames 20 --codec vp9' +
       ' --quality 0.5 --patch 5 --strength 0.8 --style-size 128 --style-stride 2 --json --resume --segment-frames 24' +
-      ' --layout fast-start --output-width 640 --frame-rate 12.5';
+      ' --layout fast-start --output-width 640 --frame-rate 12.5 --sheet';
     const args = [
       'in.mov',
       'more.mkv',
@@ -60,6 +60,7 @@ describe('parseConvertArguments', () => {
         layout: 'fast-start',
         outputWidth: 640,
         frameRate: 12.5,
+        sheet: true,
       },
     });
   });

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convert, drawClip, LOOK, start } from './command.ts';
 import type { Comparison } from './compare-frames.ts';
@@ -100,11 +101,14 @@ describe('a conversion', () => {
 
   test('to WebM from the middle keeps to its time, with sound in Opus', async () => {
     const out = join(folder, 'middle.webm');
-    const range = ['--start', '0:00.4', '--end', '0.8'];
+    const range = ['--start', '0:00.4', '--end', '0.8', '--sheet'];
     const { status, stdout, stderr } = await convert([clip, '--out', out, ...LOOK, ...range]);
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^.*middle\.webm: \d+ frames, 160×90 vp9, sound \w+; .*\n$/);
+    expect(await outputsOf('middle')).toEqual(['middle.sheet.png', 'middle.webm']);
+    const sheet = PNG.sync.read(await readFile(join(folder, 'middle.sheet.png')));
+    expect(sheet.width).toBe(1472);
     const written = open(out);
     const times = await frameTimes((await open(clip).getPrimaryVideoTrack())!);
     const inside = times.filter((time) => time >= 0.4 - 1e-6 && time < 0.8 - 1e-6);

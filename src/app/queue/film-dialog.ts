@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Estimate } from '../../video/conversion/estimate.ts';
 import { closeIcon } from '../icons.ts';
 import { messageOf } from '../messages.ts';
+import { choosePlace, saveAt } from '../save-place.ts';
 import { paint } from '../paint.ts';
 import { sharedStyles } from '../shared-styles.ts';
 import { dialogStyles } from './film-dialog-styles.ts';
@@ -29,6 +30,7 @@ export interface FilmQuestion {
 /** What the dialog shows of a film that is not painted yet. */
 type Outlook =
   | { readonly kind: 'trying' }
+  | { readonly kind: 'sheet' }
   | { readonly kind: 'known'; readonly estimate: Estimate }
   | { readonly kind: 'trouble'; readonly line: string };
 
@@ -113,6 +115,7 @@ export class FilmDialog extends LitElement {
       ${lookFields(options, (change) => this.#change(change))}
       <footer>
         <span class="outlook" role="status">${this.#outlookText()}</span>
+        <button type="button" @click=${() => void this.#saveSheet()}>Contact sheet…</button>
         <button type="button" class="main" @click=${() => this.#choose()}>Start painting</button>
       </footer>
     `;
@@ -120,6 +123,7 @@ export class FilmDialog extends LitElement {
 
   #outlookText(): string {
     if (this.outlook.kind === 'trouble') return this.outlook.line;
+    if (this.outlook.kind === 'sheet') return 'Painting a contact sheet…';
     if (this.outlook.kind === 'trying') return 'Trying a second of it…';
     const { seconds, bytes, frames, width, height } = this.outlook.estimate;
     const time = Number.isFinite(seconds) ? `About ${formatSeconds(seconds)}` : `${frames} frames`;
@@ -160,6 +164,29 @@ export class FilmDialog extends LitElement {
     this.#timer = setTimeout(() => void this.#tryNow(signal), rest);
   }
 
+  /** Saves moments of the video, before and after, as one picture. */
+  async #saveSheet(): Promise<void> {
+    const { question, options } = this;
+    if (this.#preview === undefined || question === undefined || options === undefined) return;
+    const name = `${question.file.name.replace(/\.[^.]+$/, '')} - ${options.style.title}.png`;
+    clearTimeout(this.#timer);
+    this.#trial.abort();
+    this.#trial = new AbortController();
+    const { signal } = this.#trial;
+    try {
+      const place = await choosePlace(name);
+      this.outlook = { kind: 'sheet' };
+      const sheet = await (await this.#preview).sheet(options, signal);
+      await saveAt(place, new File([sheet], name, { type: sheet.type }), name);
+    } catch (error) {
+      if (!signal.aborted && !isChangeOfMind(error)) {
+        this.outlook = { kind: 'trouble', line: messageOf(error) };
+        return;
+      }
+    }
+    if (!signal.aborted) this.#tryOut(0);
+  }
+
   async #tryNow(signal: AbortSignal): Promise<void> {
     const { options } = this;
     if (this.#preview === undefined || options === undefined) return;
@@ -176,6 +203,10 @@ export class FilmDialog extends LitElement {
       if (!signal.aborted) this.outlook = { kind: 'trouble', line: messageOf(error) };
     }
   }
+}
+
+function isChangeOfMind(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }
 
 /** Seconds that a video lasts; 0 where the browser's player cannot tell. */

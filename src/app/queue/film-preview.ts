@@ -3,6 +3,7 @@
  * from a second that is tried. Loaded when a dialog asks for it: it brings mediabunny along.
  */
 import type { Stylizer } from '../../index.ts';
+import { contactSheet } from '../../video/conversion/contact-sheet.ts';
 import { estimateConversion, type Estimate } from '../../video/conversion/estimate.ts';
 import { stylizedStill } from '../../video/conversion/still.ts';
 import { filmNetworks, filmSettings } from './film-look.ts';
@@ -31,6 +32,12 @@ export class FilmPreview {
   async estimate(options: FilmOptions, signal: AbortSignal): Promise<Estimate> {
     const stylizer = await this.#stylizerFor(options);
     return estimateConversion(this.#file, options, { stylizer, signal: this.#any(signal) });
+  }
+
+  /** A contact sheet, before and after, as a PNG. */
+  async sheet(options: FilmOptions, signal: AbortSignal): Promise<Blob> {
+    const stylizer = await this.#stylizerFor(options);
+    return contactSheet(this.#file, options, { stylizer, signal: this.#any(signal) });
   }
 
   /** Ends the engine. */

@@ -4,6 +4,7 @@
  */
 import { StreamTarget, type StreamTargetChunk } from 'mediabunny';
 import { Stylizer, type StylizerOptions } from '../../index.ts';
+import { contactSheet } from '../../video/conversion/contact-sheet.ts';
 import type { SegmentStore } from '../../video/conversion/journal/segment-store.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
 import { convertVideo, type ConvertProgress } from '../../video/convert.ts';
@@ -121,6 +122,10 @@ async function convert(job: ConvertJob): Promise<JobResult> {
       onProgress: progressReporter(),
       onNotice: (line) => void report({ type: 'notice', line }),
     });
+    if (job.sheet) {
+      const sheet = await contactSheet(new URL('input', base), job, { stylizer });
+      await request('sheet', { method: 'POST', body: sheet });
+    }
     const { info } = stylizer;
     const { device, workers } = info;
     return { ...summary, engine: info.engine, device, model: info.model, workers };
