@@ -21,7 +21,7 @@ export type FilmContainer = (typeof FILM_CONTAINERS)[number];
 export type Container = Exclude<FilmContainer, 'mkv'>;
 
 /** Names of the containers for the user. */
-export const CONTAINER_NAMES: Record<FilmContainer, string> = {
+const CONTAINER_NAMES: Record<FilmContainer, string> = {
   mp4: 'MP4',
   webm: 'WebM',
   mkv: 'Matroska',
