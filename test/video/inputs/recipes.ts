@@ -1,0 +1,456 @@
+/** @file The clips of the matrix that ffmpeg makes: what goes in, and what has to come out. */
+
+/** What a conversion of a clip has to show beside the right frames at the right times. */
+export interface Expected {
+  /** Number of the drawn frame that the film begins with; left out, the first. */
+  readonly first?: number;
+  /** True where the film begins with a frame that the reader leaves out: it is cut in on. */
+  readonly held?: boolean;
+  /** Size of the film's picture; left out, 96×64. */
+  readonly size?: readonly [number, number];
+  /** Which of the drawn quarters is where, from the top left by rows; left out, in their places. */
+  readonly corners?: readonly [number, number, number, number];
+  /** Audio tracks of the film; left out, none. */
+  readonly sounds?: number;
+  /** Levels that a colour may be off; left out, 8. */
+  readonly colour?: number;
+  /** True where the colours are those that the browser shows, not those that were drawn. */
+  readonly mapped?: boolean;
+  /** The one line that has to be told: before the end, or instead of a film. */
+  readonly told?: RegExp;
+}
+
+/** A clip. */
+export interface Recipe extends Expected {
+  /** File name; the extension is the container. */
+  readonly name: string;
+  /** Arguments of ffmpeg behind the picture, which is its input 0. */
+  readonly encode: readonly string[];
+  /** Size of the drawn picture; left out, 96×64. */
+  readonly drawn?: readonly [number, number];
+  /** Arguments of a second run of ffmpeg, over the first one's file. */
+  readonly again?: readonly string[];
+  /** Seconds of the first run's file that the second one leaves out. */
+  readonly leftOut?: number;
+  /** Range that is converted. */
+  readonly range?: { readonly start?: number; readonly end?: number };
+  /** Conversion to this container; left out, MP4. */
+  readonly format?: 'mp4' | 'webm';
+}
+
+const H264 = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-crf', '12', '-g', '6'];
+const VP9 = [
+  '-c:v',
+  'libvpx-vp9',
+  '-crf',
+  '15',
+  '-b:v',
+  '0',
+  '-deadline',
+  'realtime',
+  '-cpu-used',
+  '8',
+];
+const AV1 = ['-c:v', 'libaom-av1', '-crf', '15', '-cpu-used', '8', '-usage', 'realtime'];
+const TONE = ['-f', 'lavfi', '-i', 'sine=duration=0.5'];
+const TWO_TONES = [...TONE, '-f', 'lavfi', '-i', 'sine=frequency=880:duration=0.5'];
+
+/** Encodes with a colour description that is true, in the bits that `format` has. */
+function colours(
+  matrix: string,
+  range: 'tv' | 'pc',
+  codec: readonly string[] = H264,
+  { format = 'yuv420p', primaries = 'bt709', transfer = 'bt709' } = {},
+): string[] {
+  const scale = `scale=out_color_matrix=${matrix}:out_range=${range},format=${format}`;
+  const space = { bt601: 'smpte170m', bt709: 'bt709', bt2020: 'bt2020nc' }[matrix] ?? matrix;
+  const tags = ['-colorspace', space, '-color_primaries', primaries, '-color_trc', transfer];
+  const named = codec.flatMap((word, n) => (codec[n - 1] === '-pix_fmt' ? [format] : [word]));
+  return ['-vf', scale, ...named, ...tags, '-color_range', range];
+}
+
+/** Leaves out the first packet. */
+const NO_KEY = ['-c', 'copy', '-bsf:v', "noise=drop='eq(n,0)'"];
+
+const tenBits = { format: 'yuv420p10le' };
+const turned = (degrees: number) => ['-c', 'copy', '-metadata:s:v:0', `rotate=${degrees}`];
+
+/** The clip that the colours of all others are compared with. */
+export const PLAIN: Recipe = { name: 'plain.mp4', encode: colours('bt709', 'tv') };
+
+/** Every clip that becomes a film. */
+export const CLIPS: readonly Recipe[] = [
+  PLAIN,
+  // Containers and codecs, with the sound that they mostly hold.
+  { name: 'aac.mp4', encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'aac'], sounds: 1 },
+  { name: 'pcm.mov', encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'pcm_s16le'], sounds: 1 },
+  { name: 'aac.mkv', encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'aac'], sounds: 1 },
+  {
+    name: 'opus.webm',
+    encode: [...TONE, ...colours('bt709', 'tv', VP9), '-c:a', 'libopus'],
+    sounds: 1,
+    format: 'webm',
+  },
+  {
+    name: 'vorbis-vp8.webm',
+    encode: [...TONE, '-c:v', 'libvpx', '-crf', '10', '-b:v', '2M', '-c:a', 'libvorbis'],
+    sounds: 1,
+    colour: 24,
+  },
+  {
+    name: 'aac.m2t',
+    encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'aac', '-f', 'mpegts'],
+    sounds: 1,
+  },
+  {
+    name: 'fragmented.mp4',
+    encode: [
+      ...TONE,
+      ...colours('bt709', 'tv'),
+      '-movflags',
+      'frag_keyframe+empty_moov',
+      '-c:a',
+      'aac',
+    ],
+    sounds: 1,
+  },
+  { name: 'av1.mp4', encode: colours('bt709', 'tv', AV1) },
+  // Sound.
+  {
+    name: 'two-sounds.mp4',
+    encode: [
+      ...TWO_TONES,
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+      '-map',
+      '2:a',
+      ...colours('bt709', 'tv'),
+      '-c:a',
+      'aac',
+    ],
+    sounds: 2,
+  },
+  {
+    name: 'two-sounds.mkv',
+    encode: [
+      ...TWO_TONES,
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+      '-map',
+      '2:a',
+      ...colours('bt709', 'tv'),
+      '-c:a:0',
+      'aac',
+      '-c:a:1',
+      'libopus',
+    ],
+    sounds: 2,
+  },
+  {
+    name: 'mp3.mkv',
+    encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'libmp3lame'],
+    sounds: 1,
+  },
+  {
+    name: 'ac3.m2t',
+    encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'ac3', '-f', 'mpegts'],
+    sounds: 1,
+  },
+  { name: 'flac.mkv', encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'flac'], sounds: 1 },
+  {
+    name: 'late-picture.mp4',
+    encode: [...TONE, ...colours('bt709', 'tv').map(late), '-c:a', 'aac'],
+    sounds: 1,
+  },
+  {
+    name: 'late-picture.mkv',
+    encode: [...TONE, ...colours('bt709', 'tv').map(late), '-c:a', 'aac'],
+    sounds: 1,
+  },
+  // Places and shapes.
+  {
+    name: 'turned-90.mp4',
+    encode: colours('bt709', 'tv'),
+    again: turned(90),
+    size: [64, 96],
+    corners: [2, 0, 3, 1],
+  },
+  {
+    name: 'turned-180.mov',
+    encode: colours('bt709', 'tv'),
+    again: turned(180),
+    corners: [3, 2, 1, 0],
+  },
+  {
+    name: 'turned-270.mp4',
+    encode: colours('bt709', 'tv'),
+    again: turned(270),
+    size: [64, 96],
+    corners: [1, 3, 0, 2],
+  },
+  {
+    name: 'wide-pixels.mp4',
+    encode: [...colours('bt709', 'tv'), '-aspect', '3:1'],
+    size: [192, 64],
+  },
+  {
+    name: 'wide-pixels.mkv',
+    encode: [...colours('bt709', 'tv'), '-aspect', '3:1'],
+    size: [192, 64],
+  },
+  {
+    name: 'tall-pixels.m2t',
+    encode: [...colours('bt709', 'tv'), '-aspect', '3:4', '-f', 'mpegts'],
+    size: [96, 128],
+  },
+  {
+    name: 'wide-pixels-vp9.webm',
+    encode: [...colours('bt709', 'tv', VP9), '-aspect', '3:1'],
+    size: [192, 64],
+  },
+  {
+    name: 'wide-pixels-turned.mp4',
+    encode: [...colours('bt709', 'tv'), '-aspect', '3:1'],
+    again: turned(90),
+    size: [64, 192],
+    corners: [2, 0, 3, 1],
+  },
+  { name: 'odd-size.webm', encode: colours('bt709', 'tv', VP9), drawn: [97, 65], size: [96, 64] },
+  { name: 'odd-size.mp4', encode: colours('bt709', 'tv', AV1), drawn: [97, 65], size: [96, 64] },
+  {
+    name: 'odd-size-444.mkv',
+    encode: colours('bt709', 'tv', H264, { format: 'yuv444p' }),
+    drawn: [97, 65],
+    size: [96, 64],
+  },
+  {
+    name: 'odd-size-turned.mp4',
+    encode: colours('bt709', 'tv', AV1),
+    drawn: [97, 65],
+    again: turned(90),
+    size: [64, 96],
+    corners: [2, 0, 3, 1],
+  },
+  // Time.
+  {
+    name: 'varying.mp4',
+    encode: [
+      '-vsync',
+      'passthrough',
+      ...colours('bt709', 'tv').map(varying),
+      '-video_track_timescale',
+      '90000',
+    ],
+  },
+  {
+    name: 'varying.mkv',
+    encode: ['-vsync', 'passthrough', ...colours('bt709', 'tv').map(varying)],
+  },
+  {
+    name: 'varying.webm',
+    encode: ['-vsync', 'passthrough', ...colours('bt709', 'tv', VP9).map(varying)],
+  },
+  {
+    name: 'b-frames.mp4',
+    encode: [...colours('bt709', 'tv'), '-x264-params', 'bframes=3:b-adapt=0:b-pyramid=normal'],
+  },
+  {
+    name: 'b-frames.m2t',
+    encode: [...colours('bt709', 'tv'), '-x264-params', 'bframes=3:b-adapt=0', '-f', 'mpegts'],
+  },
+  {
+    name: 'varying-b-frames.mkv',
+    encode: [
+      '-vsync',
+      'passthrough',
+      ...colours('bt709', 'tv').map(varying),
+      '-x264-params',
+      'bframes=3:b-adapt=0',
+    ],
+  },
+  {
+    name: 'open-gop.mp4',
+    encode: [...colours('bt709', 'tv'), '-x264-params', 'open-gop=1:bframes=3:b-adapt=0'],
+  },
+  {
+    name: 'open-gop-cut.mkv',
+    encode: [...colours('bt709', 'tv'), '-x264-params', 'open-gop=1:bframes=3:b-adapt=0'],
+    range: { start: 0.2, end: 0.4 },
+    first: 5,
+  },
+  {
+    name: 'edit-list.mp4',
+    encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'aac'],
+    again: ['-c', 'copy'],
+    leftOut: 0.1,
+    sounds: 1,
+    first: 2,
+    held: true,
+  },
+  {
+    name: 'edit-list-b-frames.mp4',
+    encode: [...colours('bt709', 'tv'), '-x264-params', 'bframes=2:b-adapt=0:keyint=12'],
+    again: ['-c', 'copy'],
+    leftOut: 0.2,
+    first: 4,
+    held: true,
+  },
+  {
+    name: 'no-key.mkv',
+    encode: colours('bt709', 'tv'),
+    again: [...NO_KEY, '-copyinkf'],
+    first: 6,
+    told: /key frame/,
+  },
+  {
+    name: 'no-key.m2t',
+    encode: [...colours('bt709', 'tv'), '-f', 'mpegts'],
+    again: [...NO_KEY, '-copyinkf', '-f', 'mpegts'],
+    first: 6,
+    told: /key frame/,
+  },
+  {
+    name: 'no-key-vp9.webm',
+    encode: colours('bt709', 'tv', [...VP9, '-g', '6']),
+    again: [...NO_KEY, '-copyinkf'],
+    first: 6,
+    told: /key frame/,
+  },
+  // Colours.
+  { name: 'full-range.mp4', encode: colours('bt709', 'pc') },
+  { name: 'bt601.mp4', encode: colours('bt601', 'tv') },
+  { name: 'bt601-full.mkv', encode: colours('bt601', 'pc') },
+  { name: 'bt2020-matrix.mp4', encode: colours('bt2020', 'tv') },
+  {
+    name: 'bt2020.mp4',
+    encode: colours('bt2020', 'tv', H264, { primaries: 'bt2020', transfer: 'bt2020-10' }),
+    colour: 32,
+    mapped: true,
+  },
+  { name: 'full-range-vp9.webm', encode: colours('bt709', 'pc', VP9) },
+  { name: 'ten-bits.mp4', encode: colours('bt709', 'tv', H264, tenBits) },
+  {
+    name: 'ten-bits-vp9.webm',
+    encode: colours('bt709', 'tv', [...VP9, '-profile:v', '2'], tenBits),
+  },
+  { name: 'ten-bits-av1.mkv', encode: colours('bt709', 'tv', AV1, tenBits) },
+  {
+    name: 'ten-bits-full-turned.mp4',
+    encode: colours('bt709', 'pc', H264, tenBits),
+    again: turned(90),
+    size: [64, 96],
+    corners: [2, 0, 3, 1],
+  },
+  { name: '422.mp4', encode: colours('bt709', 'tv', H264, { format: 'yuv422p' }) },
+  {
+    name: '444-vp9.webm',
+    encode: colours('bt709', 'tv', [...VP9, '-profile:v', '1'], { format: 'yuv444p' }),
+  },
+  {
+    name: 'hdr-pq.mp4',
+    encode: colours('bt2020', 'tv', AV1, {
+      ...tenBits,
+      primaries: 'bt2020',
+      transfer: 'smpte2084',
+    }),
+    colour: 50,
+    mapped: true,
+    told: /HDR/,
+  },
+  {
+    name: 'hdr-hlg.webm',
+    encode: colours('bt2020', 'tv', [...VP9, '-profile:v', '2'], {
+      ...tenBits,
+      primaries: 'bt2020',
+      transfer: 'arib-std-b67',
+    }),
+    colour: 50,
+    mapped: true,
+    told: /HDR/,
+  },
+  {
+    name: 'hdr-pq-turned.mp4',
+    encode: colours('bt2020', 'tv', AV1, {
+      ...tenBits,
+      primaries: 'bt2020',
+      transfer: 'smpte2084',
+    }),
+    again: turned(90),
+    size: [64, 96],
+    corners: [2, 0, 3, 1],
+    colour: 50,
+    mapped: true,
+    told: /HDR/,
+  },
+];
+
+/** Every clip that cannot become a film. */
+export const REFUSED: readonly Recipe[] = [
+  {
+    name: 'hevc.mp4',
+    encode: ['-c:v', 'libx265', '-x265-params', 'log-level=none'],
+    told: /cannot decode.*hevc/,
+  },
+  { name: 'prores.mov', encode: ['-c:v', 'prores'], told: /cannot decode/ },
+  { name: 'mpeg4.mp4', encode: ['-c:v', 'mpeg4'], told: /cannot decode/ },
+  { name: 'mpeg2.m2t', encode: ['-c:v', 'mpeg2video', '-f', 'mpegts'], told: /./ },
+  {
+    name: 'sound-only.m4a',
+    encode: [...TONE, '-map', '1:a', '-c:a', 'aac'],
+    told: /no video/,
+  },
+  { name: 'picture.png', encode: ['-frames:v', '1'], told: /not a video/ },
+];
+
+/** Makes the frames of a filter come at uneven times. */
+function varying(word: string): string {
+  return word.startsWith('scale=') ? `${word},setpts='(N+N*N/8)/24/TB'` : word;
+}
+
+/** Makes them come a quarter of a second later. */
+function late(word: string): string {
+  return word.startsWith('scale=') ? `${word},setpts=PTS+0.25/TB` : word;
+}
+
+const FAST = ['-movflags', 'faststart'];
+const CLUSTERS = ['-cluster_time_limit', '200'];
+
+/** Clips to be cut off in the midst of their frames. */
+export const CUT: readonly Recipe[] = [
+  { name: 'index-first.mp4', encode: [...TONE, ...colours('bt709', 'tv'), ...FAST, '-c:a', 'aac'] },
+  {
+    name: 'index-first-b-frames.mov',
+    encode: [...colours('bt709', 'tv'), ...FAST, '-x264-params', 'bframes=3:b-adapt=0'],
+  },
+  {
+    name: 'fragments.mp4',
+    encode: [
+      ...TONE,
+      ...colours('bt709', 'tv'),
+      '-movflags',
+      'frag_keyframe+empty_moov',
+      '-c:a',
+      'aac',
+    ],
+  },
+  {
+    name: 'one-cluster.webm',
+    encode: [...TONE, ...colours('bt709', 'tv', VP9), '-c:a', 'libopus'],
+  },
+  {
+    name: 'clusters.mkv',
+    encode: [...TONE, ...colours('bt709', 'tv'), ...CLUSTERS, '-c:a', 'aac'],
+  },
+  { name: 'live.mkv', encode: [...colours('bt709', 'tv'), ...CLUSTERS, '-live', '1'] },
+  {
+    name: 'packets.m2t',
+    encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'aac', '-f', 'mpegts'],
+  },
+];
+
+/** A clip whose index comes last: cut off, it cannot be read. */
+export const INDEX_LAST: Recipe = { name: 'index-last.mp4', encode: colours('bt709', 'tv') };
