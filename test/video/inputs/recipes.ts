@@ -73,6 +73,7 @@ function colours(
 const NO_KEY = ['-c', 'copy', '-bsf:v', "noise=drop='eq(n,0)'"];
 
 const tenBits = { format: 'yuv420p10le' };
+/** Has the picture shown turned so many degrees against the clock. */
 const turned = (degrees: number) => ['-c', 'copy', '-metadata:s:v:0', `rotate=${degrees}`];
 
 /** The clip that the colours of all others are compared with. */
@@ -177,7 +178,7 @@ export const CLIPS: readonly Recipe[] = [
     encode: colours('bt709', 'tv'),
     again: turned(90),
     size: [64, 96],
-    corners: [2, 0, 3, 1],
+    corners: [1, 3, 0, 2],
   },
   {
     name: 'turned-180.mov',
@@ -190,7 +191,7 @@ export const CLIPS: readonly Recipe[] = [
     encode: colours('bt709', 'tv'),
     again: turned(270),
     size: [64, 96],
-    corners: [1, 3, 0, 2],
+    corners: [2, 0, 3, 1],
   },
   {
     name: 'wide-pixels.mp4',
@@ -217,7 +218,7 @@ export const CLIPS: readonly Recipe[] = [
     encode: [...colours('bt709', 'tv'), '-aspect', '3:1'],
     again: turned(90),
     size: [64, 192],
-    corners: [2, 0, 3, 1],
+    corners: [1, 3, 0, 2],
   },
   { name: 'odd-size.webm', encode: colours('bt709', 'tv', VP9), drawn: [97, 65], size: [96, 64] },
   { name: 'odd-size.mp4', encode: colours('bt709', 'tv', AV1), drawn: [97, 65], size: [96, 64] },
@@ -233,7 +234,7 @@ export const CLIPS: readonly Recipe[] = [
     drawn: [97, 65],
     again: turned(90),
     size: [64, 96],
-    corners: [2, 0, 3, 1],
+    corners: [1, 3, 0, 2],
   },
   // Time.
   {
@@ -343,7 +344,7 @@ export const CLIPS: readonly Recipe[] = [
     encode: colours('bt709', 'pc', H264, tenBits),
     again: turned(90),
     size: [64, 96],
-    corners: [2, 0, 3, 1],
+    corners: [1, 3, 0, 2],
   },
   { name: '422.mp4', encode: colours('bt709', 'tv', H264, { format: 'yuv422p' }) },
   {
@@ -381,7 +382,7 @@ export const CLIPS: readonly Recipe[] = [
     }),
     again: turned(90),
     size: [64, 96],
-    corners: [2, 0, 3, 1],
+    corners: [1, 3, 0, 2],
     colour: 50,
     mapped: true,
     told: /HDR/,
