@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CUT, INDEX_LAST, REFUSED } from './broken-recipes.ts';
 import { FilmCheck } from './film-check.ts';
 import { Laboratory } from './laboratory.ts';
 import { hasTools, makeInput } from './make.ts';
-import { CLIPS, CUT, INDEX_LAST, REFUSED } from './recipes.ts';
+import { CLIPS } from './recipes.ts';
 
 let folder: string;
 let lab: Laboratory;

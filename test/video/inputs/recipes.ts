@@ -1,5 +1,19 @@
 /** @file The clips of the matrix that ffmpeg makes: what goes in, and what has to come out. */
 
+import {
+  AV1,
+  colours,
+  H264,
+  late,
+  NO_KEY,
+  tenBits,
+  TONE,
+  turned,
+  TWO_TONES,
+  varying,
+  VP9,
+} from './encoders.ts';
+
 /** What a conversion of a clip has to show beside the right frames at the right times. */
 export interface Expected {
   /** Number of the drawn frame that the film begins with; left out, the first. */
@@ -37,44 +51,6 @@ export interface Recipe extends Expected {
   /** Conversion to this container; left out, MP4. */
   readonly format?: 'mp4' | 'webm';
 }
-
-const H264 = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-crf', '12', '-g', '6'];
-const VP9 = [
-  '-c:v',
-  'libvpx-vp9',
-  '-crf',
-  '15',
-  '-b:v',
-  '0',
-  '-deadline',
-  'realtime',
-  '-cpu-used',
-  '8',
-];
-const AV1 = ['-c:v', 'libaom-av1', '-crf', '15', '-cpu-used', '8', '-usage', 'realtime'];
-const TONE = ['-f', 'lavfi', '-i', 'sine=duration=0.5'];
-const TWO_TONES = [...TONE, '-f', 'lavfi', '-i', 'sine=frequency=880:duration=0.5'];
-
-/** Encodes with a colour description that is true, in the bits that `format` has. */
-function colours(
-  matrix: string,
-  range: 'tv' | 'pc',
-  codec: readonly string[] = H264,
-  { format = 'yuv420p', primaries = 'bt709', transfer = 'bt709' } = {},
-): string[] {
-  const scale = `scale=out_color_matrix=${matrix}:out_range=${range},format=${format}`;
-  const space = { bt601: 'smpte170m', bt709: 'bt709', bt2020: 'bt2020nc' }[matrix] ?? matrix;
-  const tags = ['-colorspace', space, '-color_primaries', primaries, '-color_trc', transfer];
-  const named = codec.flatMap((word, n) => (codec[n - 1] === '-pix_fmt' ? [format] : [word]));
-  return ['-vf', scale, ...named, ...tags, '-color_range', range];
-}
-
-/** Leaves out the first packet. */
-const NO_KEY = ['-c', 'copy', '-bsf:v', "noise=drop='eq(n,0)'"];
-
-const tenBits = { format: 'yuv420p10le' };
-/** Has the picture shown turned so many degrees against the clock. */
-const turned = (degrees: number) => ['-c', 'copy', '-metadata:s:v:0', `rotate=${degrees}`];
 
 /** The clip that the colours of all others are compared with. */
 export const PLAIN: Recipe = { name: 'plain.mp4', encode: colours('bt709', 'tv') };
@@ -388,70 +364,3 @@ export const CLIPS: readonly Recipe[] = [
     told: /HDR/,
   },
 ];
-
-/** Every clip that cannot become a film. */
-export const REFUSED: readonly Recipe[] = [
-  {
-    name: 'hevc.mp4',
-    encode: ['-c:v', 'libx265', '-x265-params', 'log-level=none'],
-    told: /cannot decode.*hevc/,
-  },
-  { name: 'prores.mov', encode: ['-c:v', 'prores'], told: /cannot decode/ },
-  { name: 'mpeg4.mp4', encode: ['-c:v', 'mpeg4'], told: /cannot decode/ },
-  { name: 'mpeg2.m2t', encode: ['-c:v', 'mpeg2video', '-f', 'mpegts'], told: /./ },
-  {
-    name: 'sound-only.m4a',
-    encode: [...TONE, '-map', '1:a', '-c:a', 'aac'],
-    told: /no video/,
-  },
-  { name: 'picture.png', encode: ['-frames:v', '1'], told: /not a video/ },
-];
-
-/** Makes the frames of a filter come at uneven times. */
-function varying(word: string): string {
-  return word.startsWith('scale=') ? `${word},setpts='(N+N*N/8)/24/TB'` : word;
-}
-
-/** Makes them come a quarter of a second later. */
-function late(word: string): string {
-  return word.startsWith('scale=') ? `${word},setpts=PTS+0.25/TB` : word;
-}
-
-const FAST = ['-movflags', 'faststart'];
-const CLUSTERS = ['-cluster_time_limit', '200'];
-
-/** Clips to be cut off in the midst of their frames. */
-export const CUT: readonly Recipe[] = [
-  { name: 'index-first.mp4', encode: [...TONE, ...colours('bt709', 'tv'), ...FAST, '-c:a', 'aac'] },
-  {
-    name: 'index-first-b-frames.mov',
-    encode: [...colours('bt709', 'tv'), ...FAST, '-x264-params', 'bframes=3:b-adapt=0'],
-  },
-  {
-    name: 'fragments.mp4',
-    encode: [
-      ...TONE,
-      ...colours('bt709', 'tv'),
-      '-movflags',
-      'frag_keyframe+empty_moov',
-      '-c:a',
-      'aac',
-    ],
-  },
-  {
-    name: 'one-cluster.webm',
-    encode: [...TONE, ...colours('bt709', 'tv', VP9), '-c:a', 'libopus'],
-  },
-  {
-    name: 'clusters.mkv',
-    encode: [...TONE, ...colours('bt709', 'tv'), ...CLUSTERS, '-c:a', 'aac'],
-  },
-  { name: 'live.mkv', encode: [...colours('bt709', 'tv'), ...CLUSTERS, '-live', '1'] },
-  {
-    name: 'packets.m2t',
-    encode: [...TONE, ...colours('bt709', 'tv'), '-c:a', 'aac', '-f', 'mpegts'],
-  },
-];
-
-/** A clip whose index comes last: cut off, it cannot be read. */
-export const INDEX_LAST: Recipe = { name: 'index-last.mp4', encode: colours('bt709', 'tv') };
