@@ -1,16 +1,24 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { sharedStyles } from './shared-styles.ts';
+import type { StrideValues } from './stride-controls.ts';
 import './choice-row.ts';
+import './slider-row.ts';
+import './stride-controls.ts';
+import './switch-row.ts';
 
 const WIDTHS = ['auto', 240, 320, 480, 640, 960] as const;
 const STYLE_SIZES = [128, 192, 256, 384, 512] as const;
 const PATCH_SIZES = [1, 3, 5, 7, 9] as const;
 
 /** What the panel changes. */
-export interface ControlValues {
+export interface ControlValues extends StrideValues {
   /** 0–1. */
   readonly strength: number;
+  /** How firmly patches hold on to their strokes from frame to frame, 0–1. */
+  readonly stability: number;
+  /** The picture keeps the colours of its source. */
+  readonly keepColours: boolean;
   /** Working width in pixels; `auto`: what holds the frame rate. */
   readonly width: number | 'auto';
   /** Odd, 1–9. */
@@ -20,7 +28,7 @@ export interface ControlValues {
 }
 
 /**
- * Strength, sizes and patch.
+ * Strength, stability, sizes, patch and colours, and on demand how densely patches lie.
  *
  * @fires control-change with a part of {@link ControlValues} as its detail
  */
@@ -35,27 +43,24 @@ export class ControlPanel extends LitElement {
         gap: 8px 24px;
         justify-content: space-between;
       }
-      .strength {
-        display: block;
+      .sliders,
+      .more,
+      stride-controls {
         grid-column: 1 / -1;
-        color: var(--quiet);
-        font-size: 13px;
       }
-      .line {
+      .sliders {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: 24px;
+      }
+      .more {
         display: flex;
+        align-items: center;
         justify-content: space-between;
-        margin-bottom: 2px;
       }
-      output {
-        color: var(--ink);
-        font-variant-numeric: tabular-nums;
-      }
-      input[type='range'] {
-        width: 100%;
-        height: 24px;
-        margin: 0;
-        accent-color: var(--accent);
-        cursor: pointer;
+      .more button {
+        min-height: 32px;
+        font-size: 14px;
       }
       @media (max-width: 600px) {
         :host {
@@ -66,29 +71,24 @@ export class ControlPanel extends LitElement {
   ];
 
   /** What holds. */
-  @property({ attribute: false }) values: ControlValues = {
-    strength: 1,
-    width: 'auto',
-    patch: 3,
-    styleSize: 256,
-  };
+  @property({ attribute: false }) values!: ControlValues;
+  @state() private isOpen = false;
 
   override render(): TemplateResult {
-    const { strength, width, patch, styleSize } = this.values;
-    const percent = Math.round(strength * 100);
+    const { strength, stability, keepColours, width, patch, styleSize } = this.values;
     return html`
-      <div class="strength">
-        <div class="line">
-          <label for="strength">Strength</label><output for="strength">${percent} %</output>
-        </div>
-        <input
-          id="strength"
-          type="range"
-          min="0"
-          max="100"
-          .value=${String(percent)}
-          @input=${(event: InputEvent) => this.#change({ strength: slid(event) / 100 })}
-        />
+      <div class="sliders">
+        <slider-row
+          label="Strength"
+          .value=${strength}
+          @value-slide=${(event: CustomEvent<number>) => this.#change({ strength: event.detail })}
+        ></slider-row>
+        <slider-row
+          label="Stability"
+          title="Stills what flickers from picture to picture"
+          .value=${stability}
+          @value-slide=${(event: CustomEvent<number>) => this.#change({ stability: event.detail })}
+        ></slider-row>
       </div>
       <choice-row
         label="Width"
@@ -109,16 +109,32 @@ export class ControlPanel extends LitElement {
         .value=${styleSize}
         @value-pick=${(event: CustomEvent<number>) => this.#change({ styleSize: event.detail })}
       ></choice-row>
+      <div class="more">
+        <switch-row
+          label="Keep colours"
+          .value=${keepColours}
+          @value-switch=${(event: CustomEvent<boolean>) =>
+            this.#change({ keepColours: event.detail })}
+        ></switch-row>
+        <button aria-expanded=${this.isOpen} @click=${() => (this.isOpen = !this.isOpen)}>
+          ${this.isOpen ? 'Less' : 'More'}
+        </button>
+      </div>
+      ${this.isOpen ? this.#strides() : nothing}
     `;
+  }
+
+  #strides(): TemplateResult {
+    return html`<stride-controls
+      .values=${this.values}
+      .patch=${this.values.patch}
+      @stride-change=${(event: CustomEvent<Partial<StrideValues>>) => this.#change(event.detail)}
+    ></stride-controls>`;
   }
 
   #change(values: Partial<ControlValues>): void {
     this.dispatchEvent(new CustomEvent('control-change', { detail: values }));
   }
-}
-
-function slid(event: InputEvent): number {
-  return event.target instanceof HTMLInputElement ? event.target.valueAsNumber : 0;
 }
 
 declare global {

@@ -48,6 +48,7 @@ export class ImpastoApp extends LitElement {
         padding: 12px 20px max(10px, env(safe-area-inset-bottom));
       }
       header {
+        position: relative;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -182,6 +183,7 @@ export class ImpastoApp extends LitElement {
               @keys-toggle=${() => this.#keys.enable(!this.#keys.enabled)}
             ></shortcut-sheet>
           </div>
+          <notice-line .notice=${notices.notice} @dismiss=${() => notices.dismiss()}></notice-line>
         </header>
         ${this.#leftover()}
         <picture-stage
@@ -217,7 +219,6 @@ export class ImpastoApp extends LitElement {
         <status-line .status=${painter.status} .paused=${paused}></status-line>
       </main>
       ${this.#watch.open ? this.#performance() : nothing}
-      <notice-line .notice=${notices.notice} @dismiss=${() => notices.dismiss()}></notice-line>
       ${
         this.#intake.over
           ? html`<div class="hint">

@@ -5,7 +5,8 @@ import { sharedStyles } from './shared-styles.ts';
 import type { Notice } from './studio/notices.ts';
 
 /**
- * One line on what went wrong and what to do, or what went well; over the page: nothing moves.
+ * One line on what went wrong and what to do, or what went well; below the header that holds it, over
+ * what follows: nothing moves.
  *
  * @fires dismiss
  */
@@ -15,9 +16,9 @@ export class NoticeLine extends LitElement {
     sharedStyles,
     css`
       :host {
-        position: fixed;
+        position: absolute;
         z-index: 2;
-        top: 68px;
+        top: calc(100% + 8px);
         left: 50%;
         width: max-content;
         max-width: calc(100vw - 24px);

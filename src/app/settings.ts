@@ -19,6 +19,10 @@ export interface PageSettings {
   readonly style: string;
   /** Share of the style in the picture, 0–1. */
   readonly strength: number;
+  /** How firmly patches hold on to their strokes from frame to frame, 0–1. */
+  readonly stability: number;
+  /** The picture keeps the colours of its source. */
+  readonly keepColours: boolean;
   /** Working width in pixels; `auto`: what this machine keeps live at `fps`. */
   readonly width: number | 'auto';
   /** Pictures a second that the working width makes way for. */
@@ -30,6 +34,10 @@ export interface PageSettings {
   readonly patch: number;
   /** Side of the square of whose area the style is encoded, in pixels: larger shows strokes smaller. */
   readonly styleSize: number;
+  /** Distance between neighbouring patches of the style, 1–15. */
+  readonly styleStride: number;
+  /** Distance between neighbouring patches of the frame, 1 up to `patch`. */
+  readonly contentStride: number;
   readonly engine: EngineChoice;
   /** Name of a model; `auto`: what this machine is fast enough for. */
   readonly model: string;
@@ -45,12 +53,16 @@ export const DEFAULT_SETTINGS: PageSettings = {
   freeze: false,
   style: '',
   strength: 1,
+  stability: 0.7,
+  keepColours: false,
   width: 'auto',
   fps: 24,
   minWidth: 'auto',
   maxWidth: 'auto',
   patch: 3,
   styleSize: 256,
+  styleStride: 1,
+  contentStride: 1,
   engine: 'auto',
   model: 'auto',
 };
@@ -62,21 +74,27 @@ export function readSettings(query: string): PageSettings {
   const values = new URLSearchParams(query);
   const engine = values.get('engine') ?? '';
   const model = values.get('model') ?? '';
+  const patch = odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch;
   return {
     source: values.get('source') === 'camera' ? 'camera' : 'demo',
     facing: values.get('facing') === 'environment' ? 'environment' : 'user',
     lines: number(values, 'lines', 120, 2160) ?? DEFAULT_SETTINGS.lines,
     mirror: mirrorOf(values.get('mirror')),
     time: number(values, 'time', 0, 3600) ?? DEFAULT_SETTINGS.time,
-    freeze: values.has('freeze') && values.get('freeze') !== '0',
+    freeze: flag(values, 'freeze'),
     style: values.get('style') ?? DEFAULT_SETTINGS.style,
     strength: number(values, 'strength', 0, 1) ?? DEFAULT_SETTINGS.strength,
+    stability: number(values, 'stability', 0, 1) ?? DEFAULT_SETTINGS.stability,
+    keepColours: flag(values, 'keepColours'),
     width: even(number(values, 'width', 16, 4096)) ?? DEFAULT_SETTINGS.width,
     fps: number(values, 'fps', 1, 120) ?? DEFAULT_SETTINGS.fps,
     minWidth: even(number(values, 'minWidth', 16, 4096)) ?? DEFAULT_SETTINGS.minWidth,
     maxWidth: even(number(values, 'maxWidth', 16, 4096)) ?? DEFAULT_SETTINGS.maxWidth,
-    patch: odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch,
+    patch,
     styleSize: even(number(values, 'styleSize', 64, 1024)) ?? DEFAULT_SETTINGS.styleSize,
+    styleStride: whole(number(values, 'styleStride', 1, 15)) ?? DEFAULT_SETTINGS.styleStride,
+    contentStride:
+      whole(number(values, 'contentStride', 1, patch)) ?? DEFAULT_SETTINGS.contentStride,
     engine: isEngineChoice(engine) ? engine : DEFAULT_SETTINGS.engine,
     model: MODELS.has(model) ? model : DEFAULT_SETTINGS.model,
   };
@@ -105,12 +123,20 @@ function number(
   return value >= min && value <= max ? value : undefined;
 }
 
+function flag(values: URLSearchParams, name: string): boolean {
+  return values.has(name) && values.get(name) !== '0';
+}
+
 function mirrorOf(text: string | null): PageSettings['mirror'] {
   return text === 'on' || text === 'off' ? text : 'auto';
 }
 
 function even(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Math.round(value / 2) * 2;
+}
+
+function whole(value: number | undefined): number | undefined {
+  return Number.isInteger(value) ? value : undefined;
 }
 
 function odd(value: number | undefined): number | undefined {

@@ -1,4 +1,4 @@
-import { Stylizer, type StageTimings } from '../../index.ts';
+import { Stylizer, type SettingsChange, type StageTimings } from '../../index.ts';
 import { RateGovernor, type PaceLimits } from '../../video/rate-governor.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
 import { LiveView, type LiveStatus, type Screen } from '../live-view.ts';
@@ -18,7 +18,18 @@ const GPU_WIDTHS = { first: 640, min: 320, max: 1280 } as const;
 /** Settings that change how the picture is painted. */
 export type PaintSettings = Pick<
   PageSettings,
-  'strength' | 'width' | 'patch' | 'styleSize' | 'fps' | 'minWidth' | 'maxWidth' | 'model'
+  | 'strength'
+  | 'stability'
+  | 'keepColours'
+  | 'width'
+  | 'patch'
+  | 'styleSize'
+  | 'styleStride'
+  | 'contentStride'
+  | 'fps'
+  | 'minWidth'
+  | 'maxWidth'
+  | 'model'
 >;
 
 /** The stylizer, its settings, and the view that it paints. */
@@ -89,7 +100,7 @@ export class Painter {
 
   /** Changes settings, for the next frame on. */
   change(settings: Partial<PaintSettings>): void {
-    this.address.set(settings);
+    this.address.set(withinPatch({ ...this.address.settings, ...settings }));
     this.#governor.setLimits(this.#limits);
     if (!this.ready) return;
     if (settings.model === undefined) this.#apply(undefined);
@@ -114,14 +125,11 @@ export class Painter {
   }
 
   #create(): Promise<Stylizer> {
-    const { engine, model, strength, patch, styleSize } = this.address.settings;
+    const { engine, model } = this.address.settings;
     return Stylizer.create({
       engine,
       model,
-      strength,
-      patchSize: patch,
-      styleSize,
-      width: this.#governor.width,
+      ...this.#wanted,
       workers: liveWorkers(),
       onNotice: (message) => this.notices.tell(message),
     });
@@ -166,8 +174,20 @@ export class Painter {
   }
 
   async #configure(): Promise<void> {
-    const { strength, patch, styleSize } = this.address.settings;
-    const { width } = this.#governor;
-    await this.#stylizer?.configure({ strength, patchSize: patch, styleSize, width });
+    await this.#stylizer?.configure(this.#wanted);
   }
+
+  /** What the stylizer is set to. */
+  get #wanted(): SettingsChange {
+    const { strength, stability, keepColours, patch, styleSize, styleStride, contentStride } =
+      this.address.settings;
+    const how = { strength, stability, keepColours, styleSize, styleStride, contentStride };
+    return { ...how, patchSize: patch, width: this.#governor.width };
+  }
+}
+
+/** The settings with a stride of the frame's patches that leaves no position uncovered. */
+function withinPatch(settings: PageSettings): PageSettings {
+  const { contentStride, patch } = settings;
+  return { ...settings, contentStride: Math.min(contentStride, patch) };
 }

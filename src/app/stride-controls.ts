@@ -1,0 +1,71 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import './choice-row.ts';
+
+const STRIDES = [1, 2, 3, 4, 5] as const;
+
+/** How densely patches lie. */
+export interface StrideValues {
+  /** Distance between neighbouring patches of the style in activation positions: 1–15. */
+  readonly styleStride: number;
+  /** Distance between neighbouring patches of the frame in activation positions: 1 up to the patch. */
+  readonly contentStride: number;
+}
+
+/**
+ * How densely patches of the style and of the frame lie.
+ *
+ * @fires stride-change with a part of {@link StrideValues} as its detail
+ */
+@customElement('stride-controls')
+export class StrideControls extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 24px;
+      justify-content: space-between;
+    }
+  `;
+
+  /** What holds. */
+  @property({ attribute: false }) values: StrideValues = { styleStride: 1, contentStride: 1 };
+  /** Side of a patch, which the stride of the frame's patches does not exceed. */
+  @property({ type: Number }) patch = 3;
+
+  override render(): TemplateResult {
+    const { styleStride, contentStride } = this.values;
+    return html`
+      <choice-row
+        label="Style stride"
+        .options=${withHeld(STRIDES, styleStride)}
+        .value=${styleStride}
+        @value-pick=${(event: CustomEvent<number>) => this.#change({ styleStride: event.detail })}
+      ></choice-row>
+      <choice-row
+        label="Picture stride"
+        .options=${withHeld(
+          STRIDES.filter((stride) => stride <= this.patch),
+          contentStride,
+        )}
+        .value=${contentStride}
+        @value-pick=${(event: CustomEvent<number>) => this.#change({ contentStride: event.detail })}
+      ></choice-row>
+    `;
+  }
+
+  #change(values: Partial<StrideValues>): void {
+    this.dispatchEvent(new CustomEvent('stride-change', { detail: values }));
+  }
+}
+
+/** The options, and the one that an address may hold besides. */
+function withHeld(options: readonly number[], held: number): readonly number[] {
+  return options.includes(held) ? options : [...options, held];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'stride-controls': StrideControls;
+  }
+}
