@@ -80,3 +80,8 @@ export const loopIcon = icon(
 
 /** A dial: how fast it goes. */
 export const dialIcon = icon(svg`<path d="M4 18a9 9 0 1 1 16 0M12 14l4-5" />`);
+
+/** A picture with a line down its middle: before and after. */
+export const splitIcon = icon(
+  svg`<rect x="3" y="5" width="18" height="14" rx="2" /><path d="M12 2v20M8 10l-2 2 2 2M16 10l2 2-2 2" />`,
+);

@@ -10,6 +10,8 @@ import { RecordingControl, type RecordingWish } from './out/recording-control.ts
 import type { PaceChoice } from './performance/pace-limits.ts';
 import { PerformanceWatch } from './performance/performance-watch.ts';
 import type { PictureStage } from './picture-stage.ts';
+import type { WeightChange } from './mix/mix-row.ts';
+import { mixTitle } from './mix/style-mix.ts';
 import type { FilmDesk } from './queue/film-desk.ts';
 import { filmDefaults, filmStyles } from './queue/film-defaults.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -22,6 +24,7 @@ import './camera-tools.ts';
 import './control-panel.ts';
 import './file-timeline.ts';
 import './library/style-desk.ts';
+import './mix/mix-row.ts';
 import './model-menu.ts';
 import './notice-line.ts';
 import './out/leftover-line.ts';
@@ -77,6 +80,16 @@ export class ImpastoApp extends LitElement {
         justify-content: space-between;
         gap: 28px;
       }
+      .styles {
+        display: grid;
+        gap: 6px;
+        min-width: 0;
+      }
+      .blends {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 20px;
+      }
       control-panel {
         flex: none;
       }
@@ -128,7 +141,7 @@ export class ImpastoApp extends LitElement {
     outgoing: this.#outgoing,
     notices: this.#studio.notices,
     picture: () => this.stage.copyPicture(),
-    styleTitle: () => this.#studio.styles.chosen?.title ?? '',
+    styleTitle: () => mixTitle(this.#studio.styles.mix),
   };
   readonly #outputs = new PictureOutputs(this, this.#outputPage);
   readonly #recording = new RecordingControl(
@@ -153,8 +166,7 @@ export class ImpastoApp extends LitElement {
     const studio = this.#studio;
     const { sources, styles, painter, notices } = studio;
     const source = sources.current;
-    const style = styles.chosen;
-    const label = `${source?.title ?? 'Demo clip'}, painted as ${style?.title ?? 'it is'}`;
+    const label = `${source?.title ?? 'Demo clip'}, painted as ${mixTitle(styles.mix)}`;
     const paused = source?.paused === true;
     const values: ControlValues = studio.address.settings;
     return html`
@@ -203,13 +215,25 @@ export class ImpastoApp extends LitElement {
         </picture-stage>
         ${this.#sourceTools()}
         <div class="desk">
-          <style-desk
-            .desk=${styles}
-            .choices=${styles.choices}
-            .chosen=${style}
-            .timely=${studio.started}
-            .frame=${this.#frame}
-          ></style-desk>
+          <div class="styles">
+            <style-desk
+              .desk=${styles}
+              .choices=${styles.choices}
+              .mix=${styles.mix}
+              .mixing=${styles.mixing}
+              .timely=${studio.started}
+              .frame=${this.#frame}
+            ></style-desk>
+            <div class="blends">
+              <mix-row
+                .mix=${styles.mix}
+                .mixing=${styles.mixing}
+                @mixing-toggle=${() => styles.toggleMixing()}
+                @weight-slide=${({ detail }: CustomEvent<WeightChange>) =>
+                  styles.weigh(detail.id, detail.weight)}
+              ></mix-row>
+            </div>
+          </div>
           <control-panel
             .values=${values}
             @control-change=${(event: CustomEvent<Partial<ControlValues>>) =>

@@ -1,14 +1,15 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LivePicture } from '../video/live-loop.ts';
-import { compareIcon, dialIcon, pauseIcon, playIcon, saveIcon } from './icons.ts';
+import { compareIcon, dialIcon, pauseIcon, playIcon, saveIcon, splitIcon } from './icons.ts';
 import { paint } from './paint.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { Screen } from './live-view.ts';
+import './split-line.ts';
 
 /**
  * The picture, as large as the room allows. Held, it shows the original: with a finger or the mouse
- * anywhere on it, or with the button.
+ * anywhere on it, or with the button. Split, it shows the original left of a line that can be dragged.
  *
  * @fires measure-toggle
  * @fires pause-toggle
@@ -55,8 +56,15 @@ export class PictureStage extends LitElement implements Screen {
       .original {
         visibility: hidden;
       }
-      .comparing .original {
+      .comparing .original,
+      .split .original {
         visibility: visible;
+      }
+      .split:not(.comparing) .original {
+        clip-path: inset(0 calc(100% * (1 - var(--split))) 0 0);
+      }
+      .split:not(.comparing) .mirrored .original {
+        clip-path: inset(0 0 0 calc(100% * (1 - var(--split))));
       }
       .painted {
         animation: appear 500ms ease-out;
@@ -146,6 +154,9 @@ export class PictureStage extends LitElement implements Screen {
   /** What plays can be saved as a video. */
   @property({ type: Boolean }) savable = false;
   @state() private comparing = false;
+  @state() private isSplit = false;
+  /** Share of the width that shows the original where it is split. */
+  @state() private split = 0.5;
   @state() private painted = false;
   @state() private aspect = 16 / 9;
   @query('.painted, .blank') private canvas!: HTMLCanvasElement;
@@ -168,6 +179,12 @@ export class PictureStage extends LitElement implements Screen {
     else this.#release();
   }
 
+  /** Shows the original beside the painted picture, or no longer. */
+  toggleSplit(): void {
+    this.isSplit = !this.isSplit;
+    if (this.#original !== undefined) paint(this.#original, this.originalCanvas);
+  }
+
   preview(frame: VideoFrame): void {
     this.#keep(frame);
     paint(frame, this.originalCanvas);
@@ -177,7 +194,7 @@ export class PictureStage extends LitElement implements Screen {
     this.#keep(original);
     paint(stylised, this.canvas);
     stylised.close();
-    if (this.comparing) paint(original, this.originalCanvas);
+    if (this.comparing || this.isSplit) paint(original, this.originalCanvas);
     this.painted = true;
   }
 
@@ -186,8 +203,8 @@ export class PictureStage extends LitElement implements Screen {
     const tag = this.comparing ? 'Original' : this.preparing;
     return html`
       <div
-        class="picture ${comparing ? 'comparing' : ''}"
-        style="--aspect: ${this.aspect}"
+        class="picture ${comparing ? 'comparing' : ''} ${this.isSplit ? 'split' : ''}"
+        style="--aspect: ${this.aspect}; --split: ${this.split}"
         @pointerdown=${this.#press}
         @contextmenu=${(event: Event) => event.preventDefault()}
       >
@@ -195,6 +212,7 @@ export class PictureStage extends LitElement implements Screen {
           <canvas class=${this.painted ? 'painted' : 'blank'} width="320" height="180"></canvas>
           <canvas class="original" width="640" height="360"></canvas>
         </div>
+        ${this.isSplit ? this.#line() : nothing}
         ${tag === '' ? nothing : html`<div class="tag">${tag}</div>`}
         <slot
           name="out"
@@ -237,6 +255,16 @@ export class PictureStage extends LitElement implements Screen {
           </button>
           <button
             type="button"
+            aria-label="Before and after"
+            title="Before and after, side by side"
+            aria-pressed=${this.isSplit}
+            @pointerdown=${(event: Event) => event.stopPropagation()}
+            @click=${() => this.toggleSplit()}
+          >
+            ${splitIcon}
+          </button>
+          <button
+            type="button"
             class="compare"
             title="Hold to see the original (O)"
             aria-label="Original: hold to see it"
@@ -250,6 +278,14 @@ export class PictureStage extends LitElement implements Screen {
         </div>
       </div>
     `;
+  }
+
+  #line(): TemplateResult {
+    return html`<split-line
+      .split=${this.split}
+      @pointerdown=${(event: Event) => event.stopPropagation()}
+      @split-move=${(event: CustomEvent<number>) => (this.split = event.detail)}
+    ></split-line>`;
   }
 
   override disconnectedCallback(): void {

@@ -15,7 +15,7 @@ export interface PageSettings {
   readonly time: number;
   /** The picture stands still. */
   readonly freeze: boolean;
-  /** Name of a preset; empty: the first. */
+  /** Name of a preset, or a mix of them (`mix/style-mix.ts`); empty: the first. */
   readonly style: string;
   /** Share of the style in the picture, 0–1. */
   readonly strength: number;

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from './shared-styles.ts';
 
 /**
- * A share that is slid from 0 to 100 %.
+ * A share that is slid, up to 100 %.
  *
  * @fires value-slide with the share, 0–1, as its detail
  */
@@ -40,6 +40,8 @@ export class SliderRow extends LitElement {
   @property() label = '';
   /** The share that holds, 0–1. */
   @property({ type: Number }) value = 0;
+  /** The least share that it can be slid to, 0–1. */
+  @property({ type: Number }) least = 0;
 
   override render(): TemplateResult {
     const percent = Math.round(this.value * 100);
@@ -50,7 +52,7 @@ export class SliderRow extends LitElement {
       <input
         id="share"
         type="range"
-        min="0"
+        min=${Math.round(this.least * 100)}
         max="100"
         .value=${String(percent)}
         @input=${(event: InputEvent) =>

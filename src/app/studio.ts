@@ -62,7 +62,7 @@ export class Studio implements ReactiveController {
     this.sources.useDemo({ time, paused: freeze || calm });
     if (source === 'camera') void this.sources.useCamera();
     await this.styles.find();
-    await this.painter.start(() => this.styles.chosen);
+    await this.painter.start(() => this.styles.mix);
     this.models = await readModelCards();
     this.host.requestUpdate();
     await keepOffline();

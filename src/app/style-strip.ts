@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { cropIcon, grabIcon, plusIcon } from './icons.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -10,6 +11,7 @@ import './style-thumbnail.ts';
  * The styles side by side, and a place for a picture of the user's own.
  *
  * @fires style-pick with the {@link StyleChoice} as its detail
+ * @fires style-toggle with the same, for a mix
  * @fires style-edit with the {@link StyleChoice} as its detail
  * @fires picture-pick with the `File` as its detail: a picture, or a file of styles
  * @fires picture-grab
@@ -121,14 +123,16 @@ export class StyleStrip extends LitElement {
   @property({ attribute: false }) choices: readonly StyleChoice[] = [];
   /** Time to draw thumbnails: the first picture comes first. */
   @property({ type: Boolean }) timely = false;
-  /** `id` of the choice that is painted with. */
-  @property() chosen = '';
+  /** `id`s of the choices that are painted with. */
+  @property({ attribute: false }) chosen: readonly string[] = [];
+  /** Styles are added to each other rather than exchanged. */
+  @property({ type: Boolean }) mixing = false;
   @query('input[type=file]') private input!: HTMLInputElement;
 
   override render(): TemplateResult {
     return html`
       <fieldset>
-        <legend class="spoken">Style</legend>
+        <legend class="spoken">${this.mixing ? 'Styles to mix' : 'Style'}</legend>
         ${repeat(
           this.choices,
           ({ id }) => id,
@@ -161,20 +165,29 @@ export class StyleStrip extends LitElement {
   }
 
   #tile(choice: StyleChoice): TemplateResult {
+    const isChosen = this.chosen.includes(choice.id);
+    const pick = (event: string): boolean =>
+      this.dispatchEvent(new CustomEvent(event, { detail: choice }));
+    // With the shift key, as files are picked.
+    const add = (event: MouseEvent): void => {
+      if (!event.shiftKey) return;
+      event.preventDefault();
+      pick('style-toggle');
+    };
     return html`
       <div class="tile">
-        <label title=${choice.title}>
+        <label title=${choice.title} @click=${add}>
           <input
-            type="radio"
+            type=${this.mixing ? 'checkbox' : 'radio'}
             class="spoken"
             name="style"
-            .checked=${choice.id === this.chosen}
-            @change=${() => this.dispatchEvent(new CustomEvent('style-pick', { detail: choice }))}
+            .checked=${live(isChosen)}
+            @change=${() => pick(this.mixing ? 'style-toggle' : 'style-pick')}
           />
           <style-thumbnail class="mark" .choice=${choice} .timely=${this.timely}></style-thumbnail>
           <span class="title">${choice.title}</span>
         </label>
-        ${choice.id === this.chosen ? this.#edit(choice) : nothing}
+        ${isChosen && !this.mixing ? this.#edit(choice) : nothing}
       </div>
     `;
   }

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import type { MixPart } from '../mix/style-mix.ts';
 import type { StyleChoice } from '../style-choice.ts';
 import type { Styles } from '../studio/styles.ts';
 import type { StyleDialog, StyleEdit } from './style-dialog.ts';
@@ -21,8 +22,10 @@ export class StyleDesk extends LitElement {
   @property({ attribute: false }) desk!: Styles;
   /** The styles, in the order shown. */
   @property({ attribute: false }) choices: readonly StyleChoice[] = [];
-  /** The one that is painted with. */
-  @property({ attribute: false }) chosen: StyleChoice | undefined;
+  /** Those that are painted with. */
+  @property({ attribute: false }) mix: readonly MixPart[] = [];
+  /** Styles are added to each other rather than exchanged. */
+  @property({ type: Boolean }) mixing = false;
   /** Time to draw thumbnails: the first picture comes first. */
   @property({ type: Boolean }) timely = false;
   /** The frame that is shown, as it came from its source; the caller's to close. */
@@ -43,13 +46,15 @@ export class StyleDesk extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { desk, choices, chosen } = this;
-    const own = chosen?.own;
+    const { desk, choices, mix } = this;
+    const own = mix.find(({ choice }) => choice.own !== undefined)?.choice.own;
     return html`
       <style-strip
         .choices=${choices}
         .timely=${this.timely}
-        .chosen=${chosen?.id ?? ''}
+        .chosen=${mix.map(({ choice }) => choice.id)}
+        .mixing=${this.mixing}
+        @style-toggle=${(event: CustomEvent<StyleChoice>) => desk.toggle(event.detail)}
         @style-pick=${(event: CustomEvent<StyleChoice>) => desk.use(event.detail)}
         @style-edit=${(event: CustomEvent<StyleChoice>) => void this.dialog.edit(event.detail)}
         @picture-pick=${(event: CustomEvent<File>) => void desk.useFile(event.detail)}

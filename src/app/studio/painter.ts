@@ -4,10 +4,10 @@ import type { VideoSource } from '../../video/sources/source.ts';
 import { LiveView, type LiveStatus, type Screen } from '../live-view.ts';
 import { liveWorkers } from '../live-workers.ts';
 import { messageOf } from '../messages.ts';
+import { sameStyles, weightedStyles, type MixPart } from '../mix/style-mix.ts';
 import { newestCall } from '../newest-call.ts';
 import type { PageSettings } from '../settings.ts';
 import type { PaintPicture } from '../still/still-painting.ts';
-import type { StyleChoice } from '../style-choice.ts';
 import type { Notices } from './notices.ts';
 import type { PageAddress } from './page-address.ts';
 
@@ -34,8 +34,8 @@ export type PaintSettings = Pick<
 
 /** The stylizer, its settings, and the view that it paints. */
 export class Painter {
-  /** The style that the picture is painted with; undefined before the first. */
-  style: StyleChoice | undefined;
+  /** What the picture is painted with; nothing before the first style. */
+  mix: readonly MixPart[] = [];
   #view: LiveView | undefined;
   #stylizer: Stylizer | undefined;
   #governor: RateGovernor;
@@ -73,15 +73,15 @@ export class Painter {
     this.#view?.use(source);
   }
 
-  /** Starts the engine, and paints with `style` as soon as it can. */
-  async start(style: () => StyleChoice | undefined): Promise<void> {
+  /** Starts the engine, and paints with `mix` as soon as it can. */
+  async start(mix: () => readonly MixPart[]): Promise<void> {
     try {
       const stylizer = await this.#create();
       this.#stylizer = stylizer;
       this.#governor = new RateGovernor(this.#limits, this.#widths.first);
-      const first = style();
-      if (first !== undefined) await stylizer.setStyle(first.source);
-      this.style = first;
+      const first = mix();
+      if (first.length > 0) await stylizer.setStyle(weightedStyles(first));
+      this.mix = first;
       await this.#configure();
       this.notices.prepared();
       await this.#view?.paintWith(stylizer);
@@ -90,11 +90,18 @@ export class Painter {
     }
   }
 
-  /** Paints with a style from the next frame on; rejects where it is no picture to paint with. */
-  async setStyle(style: StyleChoice): Promise<void> {
-    await this.#stylizer?.setStyle(style.source);
-    this.style = style;
-    this.#governor.reset();
+  /**
+   * Paints with one style or several from the next frame on; rejects where one is no picture to paint
+   * with. Other weights alone cost nothing.
+   */
+  async setMix(mix: readonly MixPart[]): Promise<void> {
+    if (sameStyles(mix, this.mix)) {
+      await this.#stylizer?.setWeights(mix.map(({ weight }) => weight));
+    } else {
+      await this.#stylizer?.setStyle(weightedStyles(mix));
+      this.#governor.reset();
+    }
+    this.mix = mix;
     this.#view?.refresh();
   }
 
@@ -140,7 +147,7 @@ export class Painter {
     async () => {
       const stylizer = await this.#create();
       const before = this.#stylizer;
-      if (this.style !== undefined) await stylizer.setStyle(this.style.source);
+      if (this.mix.length > 0) await stylizer.setStyle(weightedStyles(this.mix));
       this.#stylizer = stylizer;
       this.#governor.reset();
       await this.#configure();

@@ -3,6 +3,7 @@ import { isStyleFile } from '../library/style-file.ts';
 import { OwnStyles } from '../library/own-styles.ts';
 import type { StyleEdit } from '../library/style-dialog.ts';
 import { messageOf, notAPicture, STYLE_ELSEWHERE } from '../messages.ts';
+import { readMix, toggled, writeMix, type MixPart } from '../mix/style-mix.ts';
 import { newestCall } from '../newest-call.ts';
 import { drawPreset } from '../../styles/presets.ts';
 import { presetChoices, type StyleChoice } from '../style-choice.ts';
@@ -13,12 +14,14 @@ import type { Painter } from './painter.ts';
 /** Milliseconds after which a style that is still being learnt is spoken of. */
 const SLOW = 150;
 
-/** Which styles there are, and which one the picture is painted with. */
+/** Which styles there are, and which the picture is painted with. */
 export class Styles {
   /** The user's own. */
   readonly own: OwnStyles;
-  /** What the user chose. */
-  chosen: StyleChoice | undefined;
+  /** What the user chose: one style, or several that are mixed. */
+  mix: readonly MixPart[];
+  /** Styles that are picked are added to each other rather than exchanged. */
+  mixing: boolean;
   /** The styles, in the order shown. */
   choices: readonly StyleChoice[];
   readonly #presets = presetChoices();
@@ -34,26 +37,51 @@ export class Styles {
       this.choices = [...own, ...this.#presets];
       onChange();
     });
-    const { style } = address.settings;
-    this.chosen = this.#presets.find(({ id }) => id === style) ?? this.#presets[0];
+    const mix = readMix(address.settings.style, this.choices);
+    const [first] = this.#presets;
+    this.mix = mix.length === 0 && first !== undefined ? [{ choice: first, weight: 1 }] : mix;
+    this.mixing = this.mix.length > 1;
   }
 
-  /** Finds the style that the address names, where it is one of the user's. */
+  /** The style that the user chose; the first one of a mix. */
+  get chosen(): StyleChoice | undefined {
+    return this.mix[0]?.choice;
+  }
+
+  /** Finds the styles that the address names, where one of them is the user's. */
   async find(): Promise<void> {
     const { style } = this.address.settings;
-    if (!isOwnId(style)) return;
+    if (!style.split('.').some(isOwnId)) return;
     await this.own.loaded;
-    const found = this.own.choices.find(({ id }) => id === style);
-    if (found !== undefined) this.chosen = found;
-    else this.notices.tell(STYLE_ELSEWHERE);
+    const mix = readMix(style, this.choices);
+    if (mix.length === 0) {
+      this.notices.tell(STYLE_ELSEWHERE);
+      return;
+    }
+    this.mix = mix;
+    this.mixing = mix.length > 1;
   }
 
   /** Paints with a style from now on. */
   use(style: StyleChoice): void {
-    this.chosen = style;
-    this.notices.dismiss();
-    this.address.set({ style: style.id });
-    if (this.painter.ready) this.#apply(style);
+    this.#paintWith([{ choice: style, weight: 1 }]);
+  }
+
+  /** Takes a style into the mix, or out of it. */
+  toggle(style: StyleChoice): void {
+    this.mixing = true;
+    this.#paintWith(toggled(this.mix, style));
+  }
+
+  /** Gives a style of the mix a weight, over 0 and up to 1. */
+  weigh(id: string, weight: number): void {
+    this.#paintWith(this.mix.map((part) => (part.choice.id === id ? { ...part, weight } : part)));
+  }
+
+  /** Begins to mix, or goes back to one style. */
+  toggleMixing(): void {
+    this.mixing = !this.mixing;
+    this.#paintWith(this.mixing ? this.mix : this.mix.slice(0, 1));
   }
 
   /** Adds a picture to the styles and paints with it; resolves to the style, undefined where it is none. */
@@ -94,11 +122,13 @@ export class Styles {
     }
   }
 
-  /** Deletes a style of the user's; where it is painted with, the first preset takes over. */
+  /** Deletes a style of the user's; where nothing else is painted with, the first preset takes over. */
   async remove({ id, own }: StyleChoice): Promise<void> {
     if (own === undefined) return;
     const [first] = this.#presets;
-    if (this.chosen?.id === id && first !== undefined) this.use(first);
+    const rest = this.mix.filter(({ choice }) => choice.id !== id);
+    if (rest.length === 0 && first !== undefined) this.use(first);
+    else if (rest.length < this.mix.length) this.#paintWith(rest);
     await this.own.remove(own);
   }
 
@@ -120,16 +150,24 @@ export class Styles {
     }
   }
 
-  readonly #apply = newestCall<StyleChoice>(
-    async (style) => {
+  #paintWith(mix: readonly MixPart[]): void {
+    this.mix = mix;
+    this.notices.dismiss();
+    this.address.set({ style: writeMix(mix) });
+    if (this.painter.ready) this.#apply(mix);
+  }
+
+  readonly #apply = newestCall<readonly MixPart[]>(
+    async (mix) => {
+      const title = mix.at(-1)?.choice.title ?? '';
       const slow = setTimeout(
-        () => this.notices.prepare(`Learning the strokes of ${style.title}…`),
+        () => this.notices.prepare(`Learning the strokes of ${title}…`),
         SLOW,
       );
       try {
-        await this.painter.setStyle(style);
+        await this.painter.setMix(mix);
       } catch (error) {
-        this.chosen = this.painter.style;
+        this.mix = this.painter.mix;
         throw error;
       } finally {
         clearTimeout(slow);
