@@ -19,11 +19,13 @@ import { pageActions } from './shortcuts/page-actions.ts';
 import { ShortcutKeys } from './shortcuts/shortcut-keys.ts';
 import type { ShortcutSheet } from './shortcuts/shortcut-sheet.ts';
 import type { SourceSwitch } from './source-switch.ts';
+import type { StyleChoice } from './style-choice.ts';
 import { Studio } from './studio.ts';
 import './camera-tools.ts';
 import './control-panel.ts';
 import './file-timeline.ts';
 import './library/style-desk.ts';
+import './mask/mask-row.ts';
 import './mix/mix-row.ts';
 import './model-menu.ts';
 import './notice-line.ts';
@@ -232,6 +234,7 @@ export class ImpastoApp extends LitElement {
                 @weight-slide=${({ detail }: CustomEvent<WeightChange>) =>
                   styles.weigh(detail.id, detail.weight)}
               ></mix-row>
+              ${this.#maskRow()}
             </div>
           </div>
           <control-panel
@@ -251,6 +254,22 @@ export class ImpastoApp extends LitElement {
           : nothing
       }
     `;
+  }
+
+  #maskRow(): TemplateResult {
+    const { painter, styles } = this.#studio;
+    const { mask } = painter;
+    return html`<mask-row
+      .mask=${mask.title}
+      .inverted=${mask.inverted}
+      .outside=${mask.outside?.id ?? ''}
+      .choices=${styles.choices}
+      @mask-pick=${(event: CustomEvent<File>) => void mask.use(event.detail)}
+      @mask-remove=${() => mask.remove()}
+      @mask-invert=${() => mask.invert()}
+      @outside-pick=${(event: CustomEvent<StyleChoice | undefined>) =>
+        mask.paintOutside(event.detail)}
+    ></mask-row>`;
   }
 
   #outputBar(): TemplateResult {

@@ -30,6 +30,8 @@ export interface LiveStatus {
 /** What a view works with. */
 export interface LiveViewOptions {
   readonly screen: Screen;
+  /** Paints a frame, which stays open until then; the result is the view's to close. */
+  readonly paint: (frame: VideoFrame, stylizer: Stylizer) => Promise<VideoFrame>;
   /** Told of a source that ended by itself, and of the error where painting failed. */
   readonly onEnd: (error: unknown) => void;
   /** Told of each live picture: when it was finished, and how long the engine had it; milliseconds. */
@@ -120,7 +122,7 @@ export class LiveView {
   }
 
   async #stylise(frame: VideoFrame, stylizer: Stylizer): Promise<VideoFrame> {
-    const result = stylizer.stylize(frame);
+    const result = this.options.paint(frame, stylizer);
     this.#underWay.add(result);
     try {
       return await result;

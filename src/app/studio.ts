@@ -30,7 +30,7 @@ export class Studio implements ReactiveController {
   constructor(private readonly host: ReactiveControllerHost) {
     this.notices = new Notices(host);
     this.address = new PageAddress(host);
-    this.painter = new Painter(this.address, this.notices);
+    this.painter = new Painter(host, this.address, this.notices);
     this.sources = new Sources(host, this.address, this.notices, (source) =>
       this.painter.show(source),
     );

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pixels } from '../../src/engine/pixels.ts';
 import { startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
-import { readPng } from '../support/png.ts';
+import { readPng, writeGreyPng } from '../support/png.ts';
 import { psnr } from '../support/psnr.ts';
 import { openCounted, readCalls } from './engine-calls.ts';
 import { pixelsOf, readPainted, readPair, untilPainted } from './stage.ts';
@@ -18,11 +18,25 @@ async function painted(page: Page): Promise<Pixels> {
   return pixelsOf(await readPainted(page));
 }
 
-/** Mean difference of red and blue, over what there is of them: what stays where only brightness changes. */
-function warmth({ data }: Pixels): number {
-  let sum = 0;
-  for (let at = 0; at < data.length; at += 4) sum += (data[at] ?? 0) - (data[at + 2] ?? 0);
-  return (sum / data.length) * 4;
+/** Red over blue in each field of a grid of 8 × 6: colours of a picture, whatever its brushwork. */
+function tints({ width, height, data }: Pixels): readonly number[] {
+  const sums = Array.from({ length: 48 }, () => ({ sum: 0, count: 0 }));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const field = sums[Math.floor((y * 6) / height) * 8 + Math.floor((x * 8) / width)]!;
+      const at = (y * width + x) * 4;
+      field.sum += (data[at] ?? 0) - (data[at + 2] ?? 0);
+      field.count++;
+    }
+  }
+  return sums.map(({ sum, count }) => sum / count);
+}
+
+/** Mean distance of the colours of two pictures. */
+function colourDistance(one: Pixels, other: Pixels): number {
+  const others = tints(other);
+  const distances = tints(one).map((tint, i) => Math.abs(tint - (others[i] ?? 0)));
+  return distances.reduce((sum, distance) => sum + distance) / distances.length;
 }
 
 async function expectInAddress(page: Page, text: string): Promise<void> {
@@ -41,10 +55,11 @@ test('controls change the picture and stand in the address; only patches encode 
   await expect.poll(async () => (await readCalls(page)).last['stability']).toBe(0.4);
   await expectInAddress(page, 'stability=0.4');
 
-  const seen = warmth(pixelsOf((await readPair(page)).original));
-  expect(Math.abs(warmth(first) - seen)).toBeGreaterThan(6);
+  const seen = pixelsOf((await readPair(page)).original);
+  const apart = colourDistance(first, seen);
+  expect(apart).toBeGreaterThan(6);
   await page.locator('switch-row').getByText('Keep colours').click();
-  await expect.poll(async () => Math.abs(warmth(await painted(page)) - seen)).toBeLessThan(4);
+  await expect.poll(async () => colourDistance(await painted(page), seen)).toBeLessThan(apart / 2);
   await expectInAddress(page, 'keepColours');
   await page.locator('switch-row').getByText('Keep colours').click();
   await expect.poll(async () => psnr(await painted(page), first)).toBeGreaterThan(40);
@@ -81,13 +96,13 @@ test('styles are mixed: only a new one is encoded, weights encode nothing, and t
   const before = await encodings();
 
   await page.getByRole('button', { name: 'Mix styles' }).click();
-  await page.locator('style-strip label', { hasText: 'Great wave' }).click();
+  await page.locator('style-strip label', { hasText: 'Wood-cut waves' }).click();
   await page.getByRole('slider', { name: 'Mosaic' }).waitFor();
   await expect.poll(async () => psnr(await painted(page), alone)).toBeLessThan(35);
   await untilPainted(page);
   const mixed = await painted(page);
 
-  await page.getByRole('slider', { name: 'Great wave' }).fill('20');
+  await page.getByRole('slider', { name: 'Wood-cut waves' }).fill('20');
   await expect.poll(async () => psnr(await painted(page), mixed)).toBeLessThan(40);
   await expectInAddress(page, 'style=mosaic*100.great-wave*20');
   expect(await encodings()).toBe(before + 1);
@@ -95,7 +110,7 @@ test('styles are mixed: only a new one is encoded, weights encode nothing, and t
   await page.getByRole('button', { name: 'Mix styles' }).click();
   await expect.poll(async () => psnr(await painted(page), alone)).toBeGreaterThan(40);
   await page
-    .locator('style-strip label', { hasText: 'Great wave' })
+    .locator('style-strip label', { hasText: 'Wood-cut waves' })
     .click({ modifiers: ['Shift'] });
   await expect.poll(async () => psnr(await painted(page), mixed)).toBeGreaterThan(40);
   expect(await encodings()).toBe(before + 1);
@@ -158,5 +173,39 @@ test('a line parts the original from the painted picture, by mouse and by keyboa
   await page.getByRole('button', { name: 'Before and after' }).click();
   await line.waitFor({ state: 'detached' });
   expect(psnr(band(await look(), 0.05, 0.95), band(after, 0.05, 0.95))).toBeGreaterThan(45);
+  await page.close();
+});
+
+test('a mask keeps the style inside, and outside is the picture as it came or another style', async () => {
+  const page = await openCounted(app, '?time=1.5&freeze&style=mosaic&width=96&model=tiny');
+  await untilPainted(page);
+  const alone = await painted(page);
+  const right = async (): Promise<Pixels> => band(await painted(page), 0.6, 0.95);
+  const left = async (): Promise<Pixels> => band(await painted(page), 0.05, 0.4);
+  const aloneRight = band(alone, 0.6, 0.95);
+  const seen = tints(pixelsOf((await readPair(page)).original));
+
+  const buffer = writeGreyPng(64, 36, (x) => (x < 32 ? 255 : 0));
+  const file = { name: 'left.png', mimeType: 'image/png', buffer };
+  await page.locator('mask-row input[type=file]').setInputFiles(file);
+  await expect.poll(async () => psnr(await right(), aloneRight)).toBeLessThan(25);
+  expect(psnr(await left(), band(alone, 0.05, 0.4))).toBeGreaterThan(40);
+  // The four fields on the right of each row of the grid.
+  const fields = tints(await painted(page)).map((tint, i) => (i % 8 > 4 ? tint - seen[i]! : 0));
+  expect(Math.max(...fields.map(Math.abs))).toBeLessThan(4);
+  const untouched = await right();
+
+  await page.getByRole('combobox', { name: 'Outside' }).selectOption('Wood-cut waves');
+  await expect.poll(async () => psnr(await right(), untouched)).toBeLessThan(25);
+  expect(psnr(await right(), aloneRight)).toBeLessThan(25);
+  await page.getByRole('combobox', { name: 'Outside' }).selectOption('Mosaic');
+  await expect.poll(async () => psnr(await right(), aloneRight)).toBeGreaterThan(40);
+
+  await page.getByRole('combobox', { name: 'Outside' }).selectOption('as it is');
+  await page.locator('switch-row').getByText('Inside out').click();
+  await expect.poll(async () => psnr(await left(), band(alone, 0.05, 0.4))).toBeLessThan(25);
+  expect(psnr(await right(), aloneRight)).toBeGreaterThan(40);
+  await page.getByRole('button', { name: 'Remove mask' }).click();
+  await expect.poll(async () => psnr(await painted(page), alone)).toBeGreaterThan(40);
   await page.close();
 });

@@ -7,6 +7,7 @@ import { argv } from 'node:process';
 import type { Page } from 'playwright-core';
 import { startAppBrowser } from '../support/app-browser.ts';
 import { ROOT, startAppServers } from '../support/app-servers.ts';
+import { writeGreyPng } from '../support/png.ts';
 import { untilPainted } from './stage.ts';
 
 const FOLDER = new URL('.cache/screenshots/', `file://${ROOT}`);
@@ -15,6 +16,9 @@ const SIZES = {
   wide: { width: 1440, height: 900 },
   narrow: { width: 390, height: 844 },
 } as const;
+
+/** The upper half, with a soft edge. */
+const MASK = writeGreyPng(64, 36, (_, y) => Math.min(255, Math.max(0, (22 - y) * 32)));
 
 /** A state of the page, and how it comes about. */
 interface State {
@@ -47,6 +51,28 @@ const STATES: Readonly<Record<string, State>> = {
       await page.keyboard.press('i');
       await page.locator('performance-panel dl').first().waitFor();
       await page.waitForTimeout(3000);
+    },
+  },
+  controls: {
+    query: '?time=1.5&freeze&keepColours',
+    async reach(page) {
+      await page.getByRole('button', { name: 'More' }).click();
+    },
+  },
+  mix: { query: '?time=1.5&freeze&style=starry-swirls*100.mosaic*60.great-wave*80' },
+  split: {
+    query: '?time=1.5&freeze&style=starry-swirls',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Before and after' }).click();
+    },
+  },
+  mask: {
+    query: '?time=1.5&freeze&style=starry-swirls',
+    async reach(page) {
+      const file = { name: 'sky.png', mimeType: 'image/png', buffer: MASK };
+      await page.locator('mask-row input[type=file]').setInputFiles(file);
+      await page.locator('mask-row select').waitFor();
+      await page.waitForTimeout(1500);
     },
   },
   keys: {

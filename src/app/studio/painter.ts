@@ -1,3 +1,4 @@
+import type { ReactiveControllerHost } from 'lit';
 import { Stylizer, type SettingsChange, type StageTimings } from '../../index.ts';
 import { RateGovernor, type PaceLimits } from '../../video/rate-governor.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
@@ -8,6 +9,7 @@ import { sameStyles, weightedStyles, type MixPart } from '../mix/style-mix.ts';
 import { newestCall } from '../newest-call.ts';
 import type { PageSettings } from '../settings.ts';
 import type { PaintPicture } from '../still/still-painting.ts';
+import { Mask } from './mask.ts';
 import type { Notices } from './notices.ts';
 import type { PageAddress } from './page-address.ts';
 
@@ -36,15 +38,22 @@ export type PaintSettings = Pick<
 export class Painter {
   /** What the picture is painted with; nothing before the first style. */
   mix: readonly MixPart[] = [];
+  /** What keeps the style to a part of the picture. */
+  readonly mask: Mask;
   #view: LiveView | undefined;
   #stylizer: Stylizer | undefined;
   #governor: RateGovernor;
 
   constructor(
+    host: Pick<ReactiveControllerHost, 'requestUpdate'>,
     private readonly address: PageAddress,
     private readonly notices: Notices,
   ) {
     this.#governor = new RateGovernor(this.#limits, this.#widths.first);
+    this.mask = new Mask(host, notices, {
+      create: () => this.#create(),
+      refresh: () => this.#view?.refresh(),
+    });
   }
 
   /** There is an engine. */
@@ -61,6 +70,7 @@ export class Painter {
   open(screen: Screen, onEnd: (error: unknown) => void): void {
     this.#view = new LiveView({
       screen,
+      paint: (frame, stylizer) => this.mask.paint(frame, stylizer),
       onEnd,
       onPicture: (at, spent) => {
         if (this.#governor.count(at, spent)) this.#apply(undefined);
@@ -70,6 +80,7 @@ export class Painter {
 
   /** Brings a source onto the screen, and closes the one before. */
   show(source: VideoSource): void {
+    this.mask.forget();
     this.#view?.use(source);
   }
 
@@ -129,6 +140,7 @@ export class Painter {
   stop(): void {
     this.#view?.stop();
     this.#stylizer?.dispose();
+    this.mask.stop();
   }
 
   #create(): Promise<Stylizer> {
@@ -153,6 +165,7 @@ export class Painter {
       await this.#configure();
       await this.#view?.paintWith(stylizer);
       before?.dispose();
+      this.mask.changeModel();
     },
     (error) => this.notices.fail(messageOf(error)),
   );
@@ -181,7 +194,7 @@ export class Painter {
   }
 
   async #configure(): Promise<void> {
-    await this.#stylizer?.configure(this.#wanted);
+    await Promise.all([this.#stylizer?.configure(this.#wanted), this.mask.configure(this.#wanted)]);
   }
 
   /** What the stylizer is set to. */

@@ -3,13 +3,8 @@ import { readMix, sameStyles, toggled, writeMix } from '../../../src/app/mix/sty
 import { presetChoices, type StyleChoice } from '../../../src/app/style-choice.ts';
 
 const choices = presetChoices();
-const [first, second, third, fourth, fifth] = choices as [
-  StyleChoice,
-  StyleChoice,
-  StyleChoice,
-  StyleChoice,
-  StyleChoice,
-];
+const [first, second, third, fourth, fifth] = choices;
+if (!first || !second || !third || !fourth || !fifth) throw new Error('there are too few presets');
 
 test('one style is its name, and several carry their weights', () => {
   expect(writeMix([{ choice: first, weight: 1 }])).toBe(first.id);
@@ -51,5 +46,5 @@ test('other weights make no other styles', () => {
   // As where another part of a picture was taken.
   const other: StyleChoice = { ...second, source: new Blob() };
   expect(sameStyles(mix, toggled(toggled([], first), other))).toBe(false);
-  expect(sameStyles(mix, [...mix].reverse())).toBe(false);
+  expect(sameStyles(mix, mix.toReversed())).toBe(false);
 });
