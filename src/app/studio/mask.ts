@@ -74,11 +74,11 @@ export class Mask {
     const layer = this.#layer;
     if (layer === undefined) return stylizer.stylize(frame);
     const other = this.#stylizer;
-    const painting = [stylizer.stylize(frame), other?.stylize(frame)] as const;
+    const painting = [stylizer.stylize(frame), Promise.resolve(other?.stylize(frame))] as const;
     try {
       const inside = await painting[0];
       // One that was exchanged meanwhile owes nothing.
-      const outside = await painting[1]?.catch((error: unknown) => {
+      const outside = await painting[1].catch((error: unknown) => {
         if (other === this.#stylizer) throw error;
       });
       return layer.compose(inside, outside ?? frame);
