@@ -267,8 +267,8 @@ export class ImpastoApp extends LitElement {
       @mask-pick=${(event: CustomEvent<File>) => void mask.use(event.detail)}
       @mask-remove=${() => mask.remove()}
       @mask-invert=${() => mask.invert()}
-      @outside-pick=${(event: CustomEvent<StyleChoice | undefined>) =>
-        mask.paintOutside(event.detail)}
+      @outside-pick=${(event: CustomEvent<StyleChoice | null>) =>
+        mask.paintOutside(event.detail ?? undefined)}
     ></mask-row>`;
   }
 

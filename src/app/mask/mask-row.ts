@@ -10,7 +10,7 @@ import '../switch-row.ts';
  * @fires mask-pick with the `File` as its detail
  * @fires mask-remove
  * @fires mask-invert
- * @fires outside-pick with a {@link StyleChoice}, or undefined for the picture as it is, as its detail
+ * @fires outside-pick with a {@link StyleChoice}, or null for the picture as it is, as its detail
  */
 @customElement('mask-row')
 export class MaskRow extends LitElement {
@@ -119,7 +119,7 @@ export class MaskRow extends LitElement {
 
   #pickOutside({ target }: Event): void {
     if (!(target instanceof HTMLSelectElement)) return;
-    const detail = this.choices.find(({ id }) => id === target.value);
+    const detail = this.choices.find(({ id }) => id === target.value) ?? null;
     this.dispatchEvent(new CustomEvent('outside-pick', { detail }));
   }
 }
