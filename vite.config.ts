@@ -108,7 +108,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Much of their time is one page that loads or one thread that works: two fit on two cores.
           name: 'e2e',
           globalSetup: './test/support/e2e-setup.ts',
           environment: 'node',
@@ -117,7 +116,7 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -200,5 +200,12 @@ test('a mask keeps the style inside, and outside is the picture as it came or an
   expect(psnr(await right(), aloneRight)).toBeLessThan(25);
   await page.getByRole('combobox', { name: 'Outside' }).selectOption('Mosaic');
   await expect.poll(async () => psnr(await right(), aloneRight)).toBeGreaterThan(40);
+
+  await page.getByRole('combobox', { name: 'Outside' }).selectOption('as it is');
+  await page.locator('switch-row').getByText('Inside out').click();
+  await expect.poll(async () => psnr(await left(), band(alone, 0.05, 0.4))).toBeLessThan(25);
+  expect(psnr(await right(), aloneRight)).toBeGreaterThan(40);
+  await page.getByRole('button', { name: 'Remove mask' }).click();
+  await expect.poll(async () => psnr(await painted(page), alone)).toBeGreaterThan(40);
   await page.close();
 });
