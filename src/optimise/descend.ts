@@ -1,19 +1,8 @@
 /** @file Adam (Kingma & Ba 2015) on the pixels of a picture. */
 import * as tf from '@tensorflow/tfjs-core';
 import { objective, type ObjectiveParts } from './objective.ts';
+import type { ObjectiveValue } from './objective-value.ts';
 import type { OptimiseSettings } from './optimise-options.ts';
-
-/** What the objective came to after some steps. */
-export interface ObjectiveValue {
-  /** Steps done. */
-  readonly iteration: number;
-  /** ‖Φ(I) − Φ^ss‖² + λ·TV(I). */
-  readonly loss: number;
-  /** ‖Φ(I) − Φ^ss‖². */
-  readonly distance: number;
-  /** TV(I), without λ. */
-  readonly variation: number;
-}
 
 /** A picture on its way. */
 export interface Descent extends ObjectiveValue {

@@ -14,7 +14,7 @@ import {
   mergeSettings,
   type StylizerOptions,
 } from '../stylizer-settings.ts';
-import type { ObjectiveValue } from './descend.ts';
+import type { ObjectiveValue } from './objective-value.ts';
 import { optimiseSettings, type OptimiseSettings } from './optimise-options.ts';
 import type { OptimiseService } from './optimise-service.ts';
 

@@ -2,7 +2,7 @@ import type { EngineInfo } from '../engine/engine.ts';
 import type { Pixels } from '../engine/pixels.ts';
 import type { TfjsOptions } from '../engine/tfjs/index.ts';
 import type { Model } from '../model/model.ts';
-import type { ObjectiveValue } from './descend.ts';
+import type { ObjectiveValue } from './objective-value.ts';
 import type { OptimiseSettings } from './optimise-options.ts';
 import { Optimiser, type SwapJob } from './optimiser.ts';
 

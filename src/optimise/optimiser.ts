@@ -12,7 +12,8 @@ import type { Model } from '../model/model.ts';
 import { createRandom } from '../styles/random.ts';
 import type { Activations } from '../swap/activations.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
-import { descend, type ObjectiveValue } from './descend.ts';
+import { descend } from './descend.ts';
+import type { ObjectiveValue } from './objective-value.ts';
 import type { OptimiseSettings, OptimiseStart } from './optimise-options.ts';
 
 /** One or several styles of a picture, and how it is swapped. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { ObjectiveValue } from '../../optimise/descend.ts';
+import type { ObjectiveValue } from '../../optimise/objective-value.ts';
 import { UserError } from '../user-error.ts';
 
 /** A CSV file that takes down how optimisations go: a line for every start and step. */

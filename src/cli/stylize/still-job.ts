@@ -7,7 +7,7 @@
 import type { EngineChoice } from '../../engine/engine-names.ts';
 import type { EngineName } from '../../engine/engine.ts';
 import type { Pooling } from '../../model/pooling.ts';
-import type { ObjectiveValue } from '../../optimise/descend.ts';
+import type { ObjectiveValue } from '../../optimise/objective-value.ts';
 import type { OptimiseStart } from '../../optimise/optimise-options.ts';
 
 /** What a picture file is written as. */
