@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { PATCH_SIZES } from './patch-choices.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { StrideValues } from './stride-controls.ts';
 import './choice-row.ts';
@@ -9,7 +10,6 @@ import './switch-row.ts';
 
 const WIDTHS = ['auto', 240, 320, 480, 640, 960] as const;
 const STYLE_SIZES = [128, 192, 256, 384, 512] as const;
-const PATCH_SIZES = [1, 3, 5, 7, 9] as const;
 
 /** What the panel changes. */
 export interface ControlValues extends StrideValues {

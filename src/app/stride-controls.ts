@@ -1,8 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { STRIDES, stridesWithin } from './patch-choices.ts';
 import './choice-row.ts';
-
-const STRIDES = [1, 2, 3, 4, 5] as const;
 
 /** How densely patches lie. */
 export interface StrideValues {
@@ -44,10 +43,7 @@ export class StrideControls extends LitElement {
       ></choice-row>
       <choice-row
         label="Picture stride"
-        .options=${withHeld(
-          STRIDES.filter((stride) => stride <= this.patch),
-          contentStride,
-        )}
+        .options=${withHeld(stridesWithin(this.patch), contentStride)}
         .value=${contentStride}
         @value-pick=${(event: CustomEvent<number>) => this.#change({ contentStride: event.detail })}
       ></choice-row>

@@ -2,6 +2,7 @@ import { LitElement, css, html, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { pauseIcon, playIcon } from '../icons.ts';
 import { sharedStyles } from '../shared-styles.ts';
+import '../split-line.ts';
 
 /** Seconds by which the two may be apart before the original is brought into step. */
 const TOLERANCE = 0.15;
@@ -34,27 +35,6 @@ export class BeforeAfter extends LitElement {
         object-fit: fill;
         clip-path: inset(0 calc(100% - var(--split)) 0 0);
       }
-      .line {
-        position: absolute;
-        top: 0;
-        bottom: 0;
-        left: var(--split);
-        width: 2px;
-        background: rgb(255 255 255 / 85%);
-        pointer-events: none;
-      }
-      input {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        margin: 0;
-        opacity: 0;
-        cursor: ew-resize;
-      }
-      input:focus-visible ~ .line {
-        background: var(--accent);
-      }
       button {
         position: absolute;
         bottom: 8px;
@@ -73,7 +53,7 @@ export class BeforeAfter extends LitElement {
   @property({ attribute: false }) original: File | undefined;
   /** Second of the original that the film begins at. */
   @property({ type: Number }) start = 0;
-  @state() private split = 50;
+  @state() private split = 0.5;
   @state() private playing = false;
   @query('.after') private painted!: HTMLVideoElement;
   @query('.before') private source!: HTMLVideoElement | null;
@@ -82,7 +62,7 @@ export class BeforeAfter extends LitElement {
   override render(): TemplateResult {
     const [after, before] = this.#urls;
     return html`
-      <div class="frame" style="--split: ${this.split}%">
+      <div class="frame" style="--split: ${this.split * 100}%">
         <video
           class="after"
           src=${after ?? ''}
@@ -107,15 +87,10 @@ export class BeforeAfter extends LitElement {
                   aria-hidden="true"
                   @loadedmetadata=${() => this.#keepStep()}
                 ></video>
-                <input
-                  type="range"
-                  min="0"
-                  max="100"
-                  .value=${String(this.split)}
-                  aria-label="Original to the left, painted to the right"
-                  @input=${(event: InputEvent) => this.#slide(event)}
-                />
-                <div class="line"></div>`
+                <split-line
+                  .split=${this.split}
+                  @split-move=${({ detail }: CustomEvent<number>) => (this.split = detail)}
+                ></split-line>`
         }
         <button
           type="button"
@@ -161,10 +136,6 @@ export class BeforeAfter extends LitElement {
     if (source === null) return;
     const time = this.start + painted.currentTime;
     if (Math.abs(source.currentTime - time) > TOLERANCE) source.currentTime = time;
-  }
-
-  #slide(event: InputEvent): void {
-    if (event.target instanceof HTMLInputElement) this.split = event.target.valueAsNumber;
   }
 }
 

@@ -1,12 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { MODEL_NAMES } from '../../model/load-model.ts';
 import { POOLINGS } from '../../model/pooling.ts';
+import { PATCH_SIZES, STRIDES, stridesWithin } from '../patch-choices.ts';
 import { choice, isChecked, valueOf } from './fields.ts';
 import type { FilmOptions } from './film-record.ts';
 
 const STRENGTHS = [0.25, 0.5, 0.75, 1] as const;
-const PATCHES = [1, 3, 5, 7, 9] as const;
-const STEPS = [1, 2, 3, 4] as const;
 const SWAPS = [1, 2, 3] as const;
 const STABILITIES = [0, 0.25, 0.5, 0.75, 1] as const;
 
@@ -43,13 +42,13 @@ export function lookFields(
       ${numbers('Strength', STRENGTHS, strength, percent, (value) => change({ strength: value }))}
       ${numbers(
         'Patch',
-        PATCHES,
+        PATCH_SIZES,
         patchSize,
         (n) => `${n} × ${n}`,
-        (value) => change({ patchSize: value }),
+        (value) => change({ patchSize: value, contentStride: Math.min(contentStride, value) }),
       )}
-      ${numbers('Step in the frame', STEPS, contentStride, String, (value) => change({ contentStride: value }))}
-      ${numbers('Step in the style', STEPS, styleStride, String, (value) => change({ styleStride: value }))}
+      ${numbers('Step in the frame', stridesWithin(patchSize), contentStride, String, (value) => change({ contentStride: value }))}
+      ${numbers('Step in the style', STRIDES, styleStride, String, (value) => change({ styleStride: value }))}
       ${numbers('Rounds of painting', SWAPS, swaps, String, (value) => change({ swaps: value }))}
       ${numbers(
         'Strokes hold still',
