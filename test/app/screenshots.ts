@@ -26,6 +26,14 @@ interface State {
   readonly reach?: (page: Page) => Promise<void>;
 }
 
+/** Freezes the picture and takes a part of it for a style; its dialog stays open. */
+async function takePart(page: Page): Promise<void> {
+  await page.keyboard.press('g');
+  await page.getByRole('textbox', { name: 'Name' }).fill('The bay');
+  await page.getByRole('slider', { name: 'Part' }).fill('0.55');
+  await page.getByRole('slider', { name: 'Down' }).fill('0.4');
+}
+
 const STATES: Readonly<Record<string, State>> = {
   demo: { query: '?time=1.5&freeze' },
   swirls: { query: '?time=4&freeze&style=starry-swirls' },
@@ -85,10 +93,7 @@ const STATES: Readonly<Record<string, State>> = {
   'own-style': {
     query: '?time=1.5&freeze&style=etching',
     async reach(page) {
-      await page.keyboard.press('g');
-      await page.getByRole('textbox', { name: 'Name' }).fill('The bay');
-      await page.getByRole('slider', { name: 'Part' }).fill('0.55');
-      await page.getByRole('slider', { name: 'Down' }).fill('0.4');
+      await takePart(page);
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByText('a link cannot carry it').waitFor();
       await page.waitForTimeout(2000);
@@ -97,10 +102,7 @@ const STATES: Readonly<Record<string, State>> = {
   'style-part': {
     query: '?time=1.5&freeze&style=etching',
     async reach(page) {
-      await page.keyboard.press('g');
-      await page.getByRole('textbox', { name: 'Name' }).fill('The bay');
-      await page.getByRole('slider', { name: 'Part' }).fill('0.55');
-      await page.getByRole('slider', { name: 'Down' }).fill('0.4');
+      await takePart(page);
       await page.waitForTimeout(1500);
     },
   },

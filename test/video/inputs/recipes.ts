@@ -55,6 +55,13 @@ export interface Recipe extends Expected {
 /** The clip that the colours of all others are compared with. */
 export const PLAIN: Recipe = { name: 'plain.mp4', encode: colours('bt709', 'tv') };
 
+/** The picture with both tones, each a track of its own. */
+const TWO_SOUNDS = [
+  ...TWO_TONES,
+  ...['0:v', '1:a', '2:a'].flatMap((stream) => ['-map', stream]),
+  ...colours('bt709', 'tv'),
+];
+
 /** Every clip that becomes a film. */
 export const CLIPS: readonly Recipe[] = [
   PLAIN,
@@ -95,36 +102,12 @@ export const CLIPS: readonly Recipe[] = [
   // Sound.
   {
     name: 'two-sounds.mp4',
-    encode: [
-      ...TWO_TONES,
-      '-map',
-      '0:v',
-      '-map',
-      '1:a',
-      '-map',
-      '2:a',
-      ...colours('bt709', 'tv'),
-      '-c:a',
-      'aac',
-    ],
+    encode: [...TWO_SOUNDS, '-c:a', 'aac'],
     sounds: 2,
   },
   {
     name: 'two-sounds.mkv',
-    encode: [
-      ...TWO_TONES,
-      '-map',
-      '0:v',
-      '-map',
-      '1:a',
-      '-map',
-      '2:a',
-      ...colours('bt709', 'tv'),
-      '-c:a:0',
-      'aac',
-      '-c:a:1',
-      'libopus',
-    ],
+    encode: [...TWO_SOUNDS, '-c:a:0', 'aac', '-c:a:1', 'libopus'],
     sounds: 2,
   },
   {
