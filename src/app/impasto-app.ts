@@ -52,6 +52,10 @@ export class ImpastoApp extends LitElement {
         height: 100%;
         padding: 12px 20px max(10px, env(safe-area-inset-bottom));
       }
+      /* Where all that does not fit, the page scrolls. */
+      .page > * {
+        flex-shrink: 0;
+      }
       header {
         position: relative;
         display: flex;
@@ -73,8 +77,10 @@ export class ImpastoApp extends LitElement {
         font-weight: 600;
         letter-spacing: -0.01em;
       }
+      /* It takes the room that is left, and never so little that nothing is to be seen. */
       picture-stage {
-        flex: 1;
+        flex-grow: 1;
+        min-height: 45vh;
       }
       .desk {
         display: flex;
@@ -109,6 +115,9 @@ export class ImpastoApp extends LitElement {
         pointer-events: none;
       }
       @media (max-width: 1100px) {
+        picture-stage {
+          min-height: min(62vw, 70vh);
+        }
         .desk {
           flex-direction: column;
           align-items: stretch;

@@ -134,6 +134,10 @@ export class PictureStage extends LitElement implements Screen {
         .picture {
           border-radius: 0;
         }
+        .tools {
+          top: 12px;
+          bottom: auto;
+        }
         .tools button span {
           display: none;
         }

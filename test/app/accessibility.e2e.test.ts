@@ -49,6 +49,20 @@ test('axe finds nothing on the page, wide and narrow, nor with its panels open',
   await context.close();
 });
 
+test('a phone shows the picture as wide as it is, and no tool covers another', async () => {
+  const page = await app.openApp(
+    '?style=starry-swirls*100.mosaic*60.great-wave*80&width=96&time=1&freeze',
+  );
+  await page.setViewportSize(NARROW);
+  await untilPainted(page);
+  const picture = (await page.locator('picture-stage .picture').boundingBox())!;
+  expect(picture.width).toBe(NARROW.width);
+  const tools = (await page.locator('picture-stage .tools').boundingBox())!;
+  const out = (await page.locator('picture-stage > [slot=out]').boundingBox())!;
+  expect(tools.y + tools.height).toBeLessThanOrEqual(out.y);
+  await page.close();
+});
+
 test('keys do what the sheet says, unless they are switched off there', async () => {
   const page = await app.openApp('?style=mosaic&width=96&time=1&freeze');
   await untilPainted(page);
