@@ -4,6 +4,8 @@ import type { VideoFile } from '../video-file.ts';
 export interface ByteFile {
   /** Bytes. */
   readonly size: number;
+  /** True where a read costs no request. */
+  readonly isNear: boolean;
   /** The bytes from `start` to `end`, exclusive. */
   read(start: number, end: number): Promise<Uint8Array>;
 }
@@ -17,6 +19,7 @@ async function remoteFile(address: URL): Promise<ByteFile | undefined> {
   if (first.status !== 206 || !Number.isFinite(size)) return undefined;
   return {
     size,
+    isNear: false,
     read: async (start, end) => {
       const response = await request(start, end);
       if (response.status !== 206) throw new Error('The video can no longer be read.');
@@ -31,6 +34,7 @@ export async function byteFile(file: VideoFile): Promise<ByteFile | undefined> {
   if (!(file instanceof Blob)) return undefined;
   return {
     size: file.size,
+    isNear: true,
     read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
   };
 }

@@ -1,9 +1,13 @@
 import { VideoSampleSink, type InputVideoTrack, type VideoSample } from 'mediabunny';
 import { ConversionError } from '../../conversion-error.ts';
 
+/** Seconds within which two frames are at one time: some of the finest ticks that containers count in. */
+export const SAME_TIME = 1e-5;
+
 /**
  * Decodes the frames of a track that are shown from `start` to `end`, in seconds on the input's
- * timeline, in presentation order. Whoever takes a sample closes it.
+ * timeline, in presentation order. Of frames at one time, which damaged files hold, the first counts.
+ * Whoever takes a sample closes it.
  *
  * @throws {ConversionError} `undecodable` where the decoder gives up.
  */
@@ -13,6 +17,7 @@ export async function* decodedSamples(
   end?: number,
 ): AsyncGenerator<VideoSample, void, undefined> {
   const samples = new VideoSampleSink(track).samples(start, end);
+  let shown = -Infinity;
   try {
     for (;;) {
       const next = await samples.next().catch((cause: unknown) => {
@@ -20,7 +25,12 @@ export async function* decodedSamples(
         throw new ConversionError('undecodable', message, { cause });
       });
       if (next.done === true) return;
-      yield next.value;
+      const sample = next.value;
+      if (sample.timestamp < shown + SAME_TIME) sample.close();
+      else {
+        shown = sample.timestamp;
+        yield sample;
+      }
     }
   } finally {
     await samples.return();

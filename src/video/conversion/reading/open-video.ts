@@ -3,8 +3,8 @@ import { ConversionError } from '../../conversion-error.ts';
 import { openInput, pictureTrack, requireDecodable } from '../../video-input.ts';
 import { sourceOf, type VideoFile } from '../video-file.ts';
 import { byteFile, type ByteFile } from './byte-file.ts';
-import { cutMatroska, type Mend } from './cut-matroska.ts';
 import { isCutTransport } from './cut-transport.ts';
+import { mendMatroska, type MatroskaMend } from './mend-matroska.ts';
 
 /** A video that can be decoded. Whoever has it disposes of the input. */
 export interface OpenVideo {
@@ -21,16 +21,19 @@ export function unreadable(cause: unknown): unknown {
   return new ConversionError('unreadable', message, { cause });
 }
 
-function mended(file: ByteFile, { size, position, bytes }: Mend): Source {
+function mended(file: ByteFile, { size, changes, tail }: MatroskaMend): Source {
+  const all = [...changes, { position: size, bytes: tail }];
   return new CustomSource({
-    getSize: () => size,
-    prefetchProfile: 'fileSystem',
+    getSize: () => size + tail.length,
+    prefetchProfile: file.isNear ? 'fileSystem' : 'network',
     read: async (start, end) => {
-      const read = await file.read(start, end);
-      bytes.forEach((byte, n) => {
-        const at = position + n;
-        if (at >= start && at < end) read[at - start] = byte;
-      });
+      const read = new Uint8Array(end - start);
+      if (start < size) read.set(await file.read(start, Math.min(end, size)));
+      for (const { position, bytes } of all) {
+        const from = Math.max(start, position);
+        const to = Math.min(end, position + bytes.length);
+        if (from < to) read.set(bytes.subarray(from - position, to - position), from - start);
+      }
       return read;
     },
   });
@@ -39,9 +42,11 @@ function mended(file: ByteFile, { size, position, bytes }: Mend): Source {
 async function sourceFor(file: VideoFile): Promise<{ source: Source; cutOff: boolean }> {
   const bytes = await byteFile(file);
   if (bytes === undefined || bytes.size === 0) return { source: sourceOf(file), cutOff: false };
-  const cut = await cutMatroska(bytes);
-  if (cut?.mend !== undefined) return { source: mended(bytes, cut.mend), cutOff: true };
-  return { source: sourceOf(file), cutOff: cut !== undefined || (await isCutTransport(bytes)) };
+  const matroska = await mendMatroska(bytes);
+  if (matroska !== undefined) {
+    return { source: mended(bytes, matroska), cutOff: matroska.cutOff };
+  }
+  return { source: sourceOf(file), cutOff: await isCutTransport(bytes) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { EncodedPacketSink, type EncodedPacket, type InputVideoTrack } from 'mediabunny';
 import type { Clip } from '../../clip.ts';
+import { SAME_TIME } from '../reading/decoded-samples.ts';
 
 /** The frames of a clip, as the input's packet table names them: nothing is decoded. */
 export interface FrameTable {
@@ -71,7 +72,10 @@ export async function readFrameTable(track: InputVideoTrack, clip: Clip): Promis
     readable.findIndex(({ isKey }) => isKey),
   );
   const there = readable.slice(lost);
-  const times = there.map(({ timestamp }) => timestamp).toSorted((a, b) => a - b);
+  const times = there
+    .map(({ timestamp }) => timestamp)
+    .toSorted((a, b) => a - b)
+    .filter((time, n, all) => time >= (all[n - 1] ?? -Infinity) + SAME_TIME);
   const keys = there.filter(({ isKey }) => isKey).map(({ timestamp }) => timestamp);
   // The frame that is on the screen where the clip begins may have begun before it.
   const first = times.findLastIndex((time) => time <= clip.start + TIME_TOLERANCE);

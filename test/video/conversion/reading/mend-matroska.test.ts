@@ -6,7 +6,8 @@ import {
   Output,
 } from 'mediabunny';
 import { expect, test } from 'vitest';
-import { cutMatroska } from '../../../../src/video/conversion/reading/cut-matroska.ts';
+import { elementAt } from '../../../../src/video/conversion/reading/ebml.ts';
+import { mendMatroska } from '../../../../src/video/conversion/reading/mend-matroska.ts';
 
 const FRAMES = 6;
 const FRAME_BYTES = 400;
@@ -30,6 +31,7 @@ async function matroska(): Promise<Buffer> {
 
 const bytesOf = (file: Buffer) => ({
   size: file.length,
+  isNear: true,
   read: (start: number, end: number) => Promise.resolve(new Uint8Array(file.subarray(start, end))),
 });
 
@@ -37,10 +39,24 @@ const bytesOf = (file: Buffer) => ({
 const endOfFrame = (file: Buffer, number: number) =>
   file.indexOf(Buffer.alloc(FRAME_BYTES, number + 1)) + FRAME_BYTES;
 
-test('leaves a whole file, and what is no Matroska, as it is', async () => {
-  expect(await cutMatroska(bytesOf(await matroska()))).toBeUndefined();
-  expect(await cutMatroska(bytesOf(Buffer.from('These are words.')))).toBeUndefined();
-  expect(await cutMatroska(bytesOf(Buffer.alloc(1)))).toBeUndefined();
+test('gives a whole file empty parts at its end, and leaves what is no Matroska as it is', async () => {
+  const file = await matroska();
+  const mend = (await mendMatroska(bytesOf(file)))!;
+  expect(mend.cutOff).toBe(false);
+  expect(mend.size).toBe(file.length);
+  // The length of the segment alone is another.
+  const whole = Buffer.concat([file, mend.tail]);
+  for (const { position, bytes } of mend.changes) whole.set(bytes, position);
+  const segment = (await elementAt(bytesOf(whole), (await elementAt(bytesOf(whole), 0))!.end!))!;
+  expect(segment.end).toBe(whole.length);
+  let part = (await elementAt(bytesOf(whole), file.length))!;
+  for (; part.id === 0x1254c367; part = (await elementAt(bytesOf(whole), part.end!))!) {
+    expect(part.end).toBe(part.dataAt);
+  }
+  expect(part.end).toBe(whole.length);
+  expect(whole.subarray(segment.dataAt, file.length)).toEqual(file.subarray(segment.dataAt));
+  expect(await mendMatroska(bytesOf(Buffer.from('These are words.')))).toBeUndefined();
+  expect(await mendMatroska(bytesOf(Buffer.alloc(1)))).toBeUndefined();
 });
 
 test.each([0, 1, 37, FRAME_BYTES])(
@@ -49,8 +65,8 @@ test.each([0, 1, 37, FRAME_BYTES])(
     const file = await matroska();
     for (const frame of [0, 2, 4]) {
       const end = endOfFrame(file, frame);
-      const cut = await cutMatroska(bytesOf(file.subarray(0, end + more)));
-      expect(cut?.mend?.size).toBe(end);
+      const cut = await mendMatroska(bytesOf(file.subarray(0, end + more)));
+      expect(cut).toMatchObject({ cutOff: true, size: end });
     }
   },
 );
@@ -58,5 +74,5 @@ test.each([0, 1, 37, FRAME_BYTES])(
 test('says that a file is cut off before its first frame', async () => {
   const file = await matroska();
   const head = file.subarray(0, file.indexOf(Buffer.from('1f43b675', 'hex')));
-  expect(await cutMatroska(bytesOf(head))).toEqual({});
+  expect(await mendMatroska(bytesOf(head))).toMatchObject({ cutOff: true, size: head.length });
 });
