@@ -1,5 +1,5 @@
 /** @file The project's modules in a page of a real Chromium, with files of this machine at hand. */
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { ISOLATION_HEADERS } from '../../src/app/host/headers.ts';
 import { chromiumFlags } from '../../src/cli/chromium-flags.ts';
@@ -7,6 +7,7 @@ import { ensureChromium } from '../../src/cli/chromium.ts';
 
 /** An empty page that can import any module of the project. */
 export interface ModulePage {
+  readonly page: Page;
   /** Calls what a module exports under `name`; arguments and result are plain data. */
   call(module: string, name: string, ...args: readonly unknown[]): Promise<unknown>;
   close(): Promise<void>;
@@ -34,6 +35,7 @@ export async function openModulePage(): Promise<ModulePage> {
   );
   await page.goto(address);
   return {
+    page,
     call(module, name, ...args) {
       const literals = args.map((arg) => JSON.stringify(arg)).join(', ');
       return page.evaluate(`import('${module}').then((module) => module.${name}(${literals}))`);

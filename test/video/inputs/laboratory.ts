@@ -12,11 +12,8 @@ export class Laboratory {
     return new Laboratory(await openModulePage());
   }
 
-  readonly #module: ModulePage;
-
-  private constructor(module: ModulePage) {
-    this.#module = module;
-  }
+  /** `module` is the page. */
+  private constructor(readonly module: ModulePage) {}
 
   /** Converts a file with a small and cheap model. */
   async convert(file: Uint8Array, options: LabOptions = {}): Promise<LabOutcome> {
@@ -35,11 +32,11 @@ export class Laboratory {
 
   /** Closes the page. */
   async close(): Promise<void> {
-    await this.#module.close();
+    await this.module.close();
   }
 
   async #call(module: string, name: string, ...args: readonly unknown[]): Promise<string> {
-    return String(await this.#module.call(module, name, ...args));
+    return String(await this.module.call(module, name, ...args));
   }
 }
 
