@@ -273,7 +273,7 @@ export class ImpastoApp extends LitElement {
       .inverted=${mask.inverted}
       .outside=${mask.outside?.id ?? ''}
       .choices=${styles.choices}
-      @mask-pick=${(event: CustomEvent<File>) => void mask.use(event.detail)}
+      @mask-pick=${(event: CustomEvent<File>) => void mask.use(event.detail, styles.choices)}
       @mask-remove=${() => mask.remove()}
       @mask-invert=${() => mask.invert()}
       @outside-pick=${(event: CustomEvent<StyleChoice | null>) =>

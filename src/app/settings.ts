@@ -23,6 +23,10 @@ export interface PageSettings {
   readonly stability: number;
   /** The picture keeps the colours of its source. */
   readonly keepColours: boolean;
+  /** Name of the style outside a mask; empty: the picture as it came. */
+  readonly outside: string;
+  /** What a mask covers is outside. */
+  readonly insideOut: boolean;
   /** Working width in pixels; `auto`: what this machine keeps live at `fps`. */
   readonly width: number | 'auto';
   /** Pictures a second that the working width makes way for. */
@@ -55,6 +59,8 @@ export const DEFAULT_SETTINGS: PageSettings = {
   strength: 1,
   stability: 0.7,
   keepColours: false,
+  outside: '',
+  insideOut: false,
   width: 'auto',
   fps: 24,
   minWidth: 'auto',
@@ -86,6 +92,8 @@ export function readSettings(query: string): PageSettings {
     strength: number(values, 'strength', 0, 1) ?? DEFAULT_SETTINGS.strength,
     stability: number(values, 'stability', 0, 1) ?? DEFAULT_SETTINGS.stability,
     keepColours: flag(values, 'keepColours'),
+    outside: values.get('outside') ?? DEFAULT_SETTINGS.outside,
+    insideOut: flag(values, 'insideOut'),
     width: even(number(values, 'width', 16, 4096)) ?? DEFAULT_SETTINGS.width,
     fps: number(values, 'fps', 1, 120) ?? DEFAULT_SETTINGS.fps,
     minWidth: even(number(values, 'minWidth', 16, 4096)) ?? DEFAULT_SETTINGS.minWidth,

@@ -205,6 +205,18 @@ test('a mask keeps the style inside, and outside is the picture as it came or an
   await page.locator('switch-row').getByText('Inside out').click();
   await expect.poll(async () => psnr(await left(), band(alone, 0.05, 0.4))).toBeLessThan(25);
   expect(psnr(await right(), aloneRight)).toBeGreaterThan(40);
+
+  await page.getByRole('combobox', { name: 'Outside' }).selectOption('Wood-cut waves');
+  await expect.poll(() => page.url()).toContain('&outside=great-wave&insideOut&');
+  await page.reload();
+  await untilPainted(page);
+  await page.locator('mask-row input[type=file]').setInputFiles(file);
+  await expect.poll(async () => psnr(await left(), band(alone, 0.05, 0.4))).toBeLessThan(25);
+  expect(psnr(await right(), aloneRight)).toBeGreaterThan(40);
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Outside' }).inputValue())
+    .toBe('great-wave');
+
   await page.getByRole('button', { name: 'Remove mask' }).click();
   await expect.poll(async () => psnr(await painted(page), alone)).toBeGreaterThan(40);
   await page.close();

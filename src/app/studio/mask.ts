@@ -5,6 +5,7 @@ import { openMask } from '../mask/mask-file.ts';
 import { newestCall } from '../newest-call.ts';
 import type { StyleChoice } from '../style-choice.ts';
 import type { Notices } from './notices.ts';
+import type { PageAddress } from './page-address.ts';
 
 /** What a mask needs of the one who paints. */
 export interface MaskPainter {
@@ -18,8 +19,6 @@ export interface MaskPainter {
 export class Mask {
   /** Name of the mask's file; empty where there is none. */
   title = '';
-  /** What is covered is outside. */
-  inverted = false;
   /** The style outside; undefined: the picture as it came. */
   outside: StyleChoice | undefined;
   #source: MaskSource | undefined;
@@ -31,12 +30,22 @@ export class Mask {
 
   constructor(
     private readonly host: Pick<ReactiveControllerHost, 'requestUpdate'>,
+    private readonly address: PageAddress,
     private readonly notices: Notices,
     private readonly painter: MaskPainter,
   ) {}
 
-  /** Keeps the style to what a picture or a video covers. */
-  async use(file: File): Promise<void> {
+  /** What is covered is outside. */
+  get inverted(): boolean {
+    return this.address.settings.insideOut;
+  }
+
+  /**
+   * Keeps the style to what a picture or a video covers; outside is what the address names among
+   * `choices`.
+   */
+  async use(file: File, choices: readonly StyleChoice[]): Promise<void> {
+    const { outside } = this.address.settings;
     try {
       const mask = await openMask(file);
       this.#close();
@@ -45,6 +54,8 @@ export class Mask {
       this.title = file.name;
       this.notices.dismiss();
       this.#renew();
+      if (outside !== (this.outside?.id ?? ''))
+        this.paintOutside(choices.find(({ id }) => id === outside));
     } catch (error) {
       this.notices.fail(messageOf(error, file.name));
     }
@@ -53,19 +64,20 @@ export class Mask {
   /** Paints all of the picture again. */
   remove(): void {
     this.stop();
+    this.address.set({ outside: '', insideOut: false });
     this.#renew();
   }
 
   /** Exchanges inside and outside. */
   invert(): void {
-    this.inverted = !this.inverted;
+    this.address.set({ insideOut: !this.inverted });
     this.#renew();
   }
 
   /** Paints the outside with a style of its own, or leaves it as it came. */
   paintOutside(style: StyleChoice | undefined): void {
     this.outside = style;
-    this.host.requestUpdate();
+    this.address.set({ outside: style?.id ?? '' });
     this.#apply(style);
   }
 

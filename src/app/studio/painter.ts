@@ -50,7 +50,7 @@ export class Painter {
     private readonly notices: Notices,
   ) {
     this.#governor = new RateGovernor(this.#limits, this.#widths.first);
-    this.mask = new Mask(host, notices, {
+    this.mask = new Mask(host, address, notices, {
       create: () => this.#create(),
       refresh: () => this.#view?.refresh(),
     });
