@@ -30,6 +30,7 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-webgpu',
       '@tensorflow/tfjs-core',
       'comlink',
+      'idb',
       'lit',
       'lit/decorators.js',
       'lit/directives/repeat.js',

@@ -8,6 +8,7 @@ export type {
 } from './optimise/optimise-picture.ts';
 export { optimisePicture } from './optimise/optimise-picture.ts';
 export { MaskLayer, type MaskOptions, type MaskSource } from './mask/mask-layer.ts';
+export { forgetBanks } from './pool/bank-store.ts';
 export { FrameError } from './pool/errors.ts';
 export type { StyleSource, WeightedStyle } from './styles/style-picture.ts';
 export type { PictureSource } from './still/still-picture.ts';

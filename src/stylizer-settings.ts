@@ -75,8 +75,15 @@ export interface StylizerOptions extends SettingsChange {
    */
   readonly exact?: boolean | undefined;
   /**
-   * Told in one line, fit for the user's eyes, when the GPU was lost and is started again, and when
-   * another engine takes over after the third loss within a minute. Nothing has to be done about it.
+   * Keeps the activations of styles in the browser's database (up to 64 MB, the latest used), so that
+   * they need not be encoded again at the next visit. A picture can be made of them: to forget a style,
+   * call `forgetBanks`. False where it is left out.
+   */
+  readonly keepBanks?: boolean | undefined;
+  /**
+   * Told in one line, fit for the user's eyes, when the GPU was lost and is started again, when
+   * another engine takes over after the third loss within a minute, and when no banks can be kept.
+   * Nothing has to be done about it.
    */
   readonly onNotice?: ((message: string) => void) | undefined;
   /** Ends the creation, or disposes of the Stylizer later on. */
@@ -134,13 +141,14 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
 /**
  * Checks the options that are not settings.
  *
- * @throws {TypeError} naming `model`, `engine`, `workers`, `exact`, `pooling` or `onNotice`.
+ * @throws {TypeError} naming `model`, `engine`, `workers`, `exact`, `keepBanks`, `pooling` or `onNotice`.
  */
 export function assertOptions({
   model,
   engine,
   workers,
   exact,
+  keepBanks,
   onNotice,
   pooling,
 }: StylizerOptions): void {
@@ -156,8 +164,9 @@ export function assertOptions({
     );
   }
   if (workers !== undefined) assertWhole('workers', workers, 1, MAX_WORKERS);
-  if (exact !== undefined && typeof exact !== 'boolean') {
-    throw new TypeError(`exact must be true or false, not ${String(exact)}`);
+  for (const [name, value] of Object.entries({ exact, keepBanks })) {
+    if (value !== undefined && typeof value !== 'boolean')
+      throw new TypeError(`${name} must be true or false, not ${String(value)}`);
   }
   if (onNotice !== undefined && typeof onNotice !== 'function') {
     throw new TypeError(`onNotice must be a function, not ${typeof onNotice}`);

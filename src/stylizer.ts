@@ -64,7 +64,7 @@ export class Stylizer {
     assertOptions(options);
     const settings = mergeSettings(DEFAULT_SETTINGS, options);
     const { model = 'compact', engine = 'auto', workers, exact, onNotice, signal } = options;
-    const { pooling } = options;
+    const { keepBanks, pooling } = options;
     signal?.throwIfAborted();
     const automatic = model === 'auto';
     const fetched = async (name: string): Promise<Model> => {
@@ -81,6 +81,7 @@ export class Stylizer {
       engine,
       workers: workers ?? (settings.stability > 0 ? 1 : undefined),
       exact,
+      keepBanks,
       createWorker,
       onNotice,
       signal,

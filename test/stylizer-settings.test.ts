@@ -68,6 +68,8 @@ describe('assertOptions', () => {
     ['workers', 0],
     ['workers', 1.5],
     ['workers', 1000],
+    ['exact', 1],
+    ['keepBanks', 'yes'],
   ])('names %s when it is %j', (name, value) => {
     const check = (): unknown => assertOptions({ [name]: value });
     expect(check).toThrow(TypeError);

@@ -86,12 +86,14 @@ export interface Engine {
   readonly model: Model;
 
   /**
-   * Encodes a style picture and prepares its patches.
+   * Encodes a style picture and prepares its patches; of a style's activations, as `encode` gave them,
+   * only the patches are prepared.
    *
-   * @throws {TypeError} naming a field of `geometry` that is out of range.
-   * @throws {RangeError} where the picture's activations hold no patch.
+   * @throws {TypeError} naming a field of `geometry` that is out of range, or `style` where it is
+   * activations of another model.
+   * @throws {RangeError} where the activations hold no patch.
    */
-  createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank>;
+  createBank(style: Pixels | Activations, geometry: PatchGeometry): Promise<StyleBank>;
 
   /**
    * Joins the styles of one to four banks of one geometry into one bank, without encoding anything.

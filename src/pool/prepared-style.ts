@@ -5,6 +5,8 @@ import type { PatchGeometry } from '../swap/geometry.ts';
 export interface PreparedPart {
   /** Same key, same pixels and geometry. */
   readonly key: string;
+  /** Names the pixels: same content, same pixels. */
+  readonly content: string;
   readonly pixels: Pixels;
 }
 
@@ -34,6 +36,6 @@ async function preparePart(
 ): Promise<PreparedPart> {
   const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(pixels.data));
   const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-  const key = [hash.join(''), pixels.width, pixels.height, patchSize, styleStride].join('/');
-  return { key, pixels };
+  const content = [hash.join(''), pixels.width, pixels.height].join('/');
+  return { key: [content, patchSize, styleStride].join('/'), content, pixels };
 }

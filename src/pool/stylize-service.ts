@@ -6,13 +6,22 @@ import type { Engine, EngineInfo, FrameOptions, StyleBank, WorkingSize } from '.
 import type { Pixels } from '../engine/pixels.ts';
 import type { StageTimings } from '../engine/stage-timings.ts';
 import type { Model } from '../model/model.ts';
+import type { Activations } from '../swap/activations.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 import { ColourKeeper } from './colour-keeper.ts';
+import { KeptBanks } from './kept-banks.ts';
+import type { PreparedPart } from './prepared-style.ts';
 
 /** Options of one frame, and what is done to it after the engine. */
 export interface JobOptions extends FrameOptions {
   /** Brightness of the result, colours of the frame. */
   readonly keepColours?: boolean;
+}
+
+/** How a worker's engine is made. */
+export interface ServiceOptions extends Omit<EngineOptions, 'onNotice'> {
+  /** Banks are kept from one visit to the next. */
+  readonly keepBanks: boolean;
 }
 
 interface Bank {
@@ -29,6 +38,7 @@ interface Bank {
  */
 export class StylizeService {
   #engine: Engine | undefined;
+  #kept: KeptBanks | undefined;
   #colours: ColourKeeper | undefined;
   readonly #banks = new Map<string, Bank>();
 
@@ -50,17 +60,29 @@ export class StylizeService {
   async init(
     model: Model,
     name: EngineChoice,
-    options: Omit<EngineOptions, 'onNotice'>,
+    { keepBanks, ...options }: ServiceOptions,
     onNotice: (message: string) => void,
   ): Promise<EngineInfo> {
     const engine = await createEngine(name, model, { ...options, onNotice });
     this.#engine = engine;
+    if (keepBanks) this.#kept = new KeptBanks(model, engine.info.engine, onNotice);
     return engine.info;
   }
 
-  /** Encodes a style and keeps its bank under `key`. */
-  async createBank(key: string, style: Pixels, geometry: PatchGeometry): Promise<void> {
-    await this.#keep(key, this.#running().createBank(style, geometry), [1]);
+  /**
+   * Keeps a style's bank under its key; resolves to whether the style had to be encoded for it, or its
+   * activations were there from an earlier visit.
+   */
+  async createBank(
+    { key, content, pixels }: PreparedPart,
+    geometry: PatchGeometry,
+  ): Promise<boolean> {
+    const found = this.#kept?.find(content);
+    const made = Promise.resolve(found).then(async (kept) =>
+      this.#running().createBank(kept ?? (await this.#encoded(content, pixels)), geometry),
+    );
+    await this.#keep(key, made, [1]);
+    return (await found) === undefined;
   }
 
   /** Joins the banks under `parts` and keeps the mix under `key`. */
@@ -123,8 +145,16 @@ export class StylizeService {
   /** Frees the engine, banks included. */
   dispose(): void {
     this.#engine?.dispose();
-    this.#engine = undefined;
+    this.#engine = this.#kept = undefined;
     this.#banks.clear();
+  }
+
+  /** What a bank is made of; where banks are kept, activations, which are kept. */
+  async #encoded(content: string, style: Pixels): Promise<Pixels | Activations> {
+    if (this.#kept === undefined) return style;
+    const activations = await this.#running().encode(style);
+    void this.#kept.keep(content, activations);
+    return activations;
   }
 
   async #keep(key: string, ready: Promise<StyleBank>, weights: readonly number[]): Promise<void> {

@@ -26,6 +26,8 @@ export interface LaneOptions {
   readonly engine: EngineChoice;
   /** The worker's share of the machine. */
   readonly engineOptions: Omit<EngineOptions, 'onNotice'>;
+  /** Banks are kept from one visit to the next: see `StylizerOptions`. */
+  readonly keepBanks?: boolean | undefined;
   /** Style pixels whose banks the worker keeps. */
   readonly bankBudget?: number | undefined;
   /** Called for every style that the worker has encoded. */
@@ -142,7 +144,9 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     this.#end('the worker was stopped');
   }
 
-  async #open({ model, engine, engineOptions, onNotice }: LaneOptions): Promise<void> {
+  async #open(options: LaneOptions): Promise<void> {
+    const { model, engine, onNotice, keepBanks = false } = options;
+    const engineOptions = { ...options.engineOptions, keepBanks };
     const lock = `impasto-${crypto.randomUUID()}`;
     await this.#call(() => this.#service.hold(lock));
     navigator.locks
@@ -153,12 +157,12 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     );
   }
 
-  #prepare({ key, pixels }: PreparedPart, geometry: PatchGeometry, old: string[]): Promise<void> {
+  #prepare(part: PreparedPart, geometry: PatchGeometry, old: string[]): Promise<void> {
+    const { key, pixels } = part;
     const known = this.#banks.get(key);
     if (known !== undefined) return known;
     return this.#keep(key, pixels.width * pixels.height, old, async () => {
-      await this.#service.createBank(key, pixels, geometry);
-      this.#onEncoding();
+      if (await this.#service.createBank(part, geometry)) this.#onEncoding();
     });
   }
 

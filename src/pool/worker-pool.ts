@@ -18,6 +18,8 @@ export interface PoolOptions {
   readonly workers?: number | undefined;
   /** Searches in f32 throughout: see `EngineOptions`. */
   readonly exact?: boolean | undefined;
+  /** Keeps banks from one visit to the next: see `StylizerOptions`. */
+  readonly keepBanks?: boolean | undefined;
   /** What starts a worker. */
   readonly createWorker: () => Worker;
   /** Style pixels whose banks each worker keeps: 24 styles of 256×256 where it is left out. */

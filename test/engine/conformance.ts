@@ -116,6 +116,24 @@ function describeModel(
     bank.dispose();
   });
 
+  test('makes the same bank of a style’s activations as of the style', async () => {
+    const encoded = await engine.encode(style);
+    const [ofPicture, ofEncoded] = [
+      await engine.createBank(style, DEFAULT_GEOMETRY),
+      await engine.createBank(encoded, DEFAULT_GEOMETRY),
+    ];
+    const [expected, actual] = [
+      await engine.stylizePixels(content, ofPicture, 1),
+      await engine.stylizePixels(content, ofEncoded, 1),
+    ];
+    expect(actual).toEqual(expected);
+    ofPicture.dispose();
+    ofEncoded.dispose();
+    const other = { ...encoded, channels: channels + 1 };
+    await expect(engine.createBank(other, DEFAULT_GEOMETRY)).rejects.toThrow(TypeError);
+    await expect(engine.createBank(other, DEFAULT_GEOMETRY)).rejects.toThrow('style');
+  });
+
   test.each([0, 0.4, 1])('stylises a picture at strength %f', async (strength) => {
     const bank = await engine.createBank(style, DEFAULT_GEOMETRY);
     const [contentActivations, styleActivations] = await encodeBoth(engine, content, style);

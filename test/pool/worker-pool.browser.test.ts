@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
 import { loadModel } from '../../src/model/load-model.ts';
+import { forgetBanks } from '../../src/pool/bank-store.ts';
 import { createWorker } from '../../src/pool/create-worker.ts';
 import { prepareStyle, type PreparedStyle } from '../../src/pool/prepared-style.ts';
 import { WorkerPool, type PoolOptions } from '../../src/pool/worker-pool.ts';
@@ -77,6 +78,16 @@ async function stylizeAll(
   await Promise.all(results);
 }
 
+/** What a pool makes of a frame. */
+async function look(pool: WorkerPool, prepared: PreparedStyle): Promise<Uint8ClampedArray> {
+  const frame = drawnFrame(0);
+  const result = await pool.stylize({ frame, style: prepared, options: OPTIONS });
+  frame.close();
+  const seen = colours(result);
+  result.close();
+  return seen;
+}
+
 /** Styles in equal shares. */
 function mix(...styles: readonly PreparedStyle[]): Promise<PreparedStyle> {
   const pictures = styles.flatMap(({ parts }) => parts.map(({ pixels }) => pixels));
@@ -123,28 +134,39 @@ describe('WorkerPool', () => {
     expect(pool.stats().styleEncodings).toBe(4);
   });
 
+  it('encodes a style that it is to keep once for all visits, and paints the same with it', async () => {
+    await forgetBanks();
+    const blue = await style(200);
+    const keeping = { workers: 1, keepBanks: true };
+    const expected = await look(await start({ workers: 1 }), blue);
+    const first = await start(keeping);
+    expect(await look(first, blue)).toEqual(expected);
+    expect(first.stats().styleEncodings).toBe(1);
+    // It is written down behind the first frames.
+    await expect
+      .poll(async () => {
+        const pool = await start(keeping);
+        await pool.prepare(blue);
+        return pool.stats().styleEncodings;
+      })
+      .toBe(0);
+    expect(await look(await start(keeping), blue)).toEqual(expected);
+  });
+
   it('joins what it has encoded, and encodes only what is new in a mix', async () => {
     const pool = await start({ workers: 1, bankBudget: 3 * 64 * 64 });
     const [blue, red, green] = [await style(200), await style(0), await style(120)];
-    const look = async (prepared: PreparedStyle): Promise<Uint8ClampedArray> => {
-      const frame = drawnFrame(0);
-      const result = await pool.stylize({ frame, style: prepared, options: OPTIONS });
-      frame.close();
-      const seen = colours(result);
-      result.close();
-      return seen;
-    };
     await pool.prepare(blue);
-    const alone = await look(blue);
+    const alone = await look(pool, blue);
     const both = await mix(blue, red);
     await pool.prepare(both);
     expect(pool.stats().styleEncodings).toBe(2);
-    const mixed = await look(both);
+    const mixed = await look(pool, both);
     // Each frame has its own weights, however they alternate.
     const [one, two, three] = await Promise.all([
-      look({ ...both, weights: [1, 0] }),
-      look(both),
-      look({ ...both, weights: [1, 0] }),
+      look(pool, { ...both, weights: [1, 0] }),
+      look(pool, both),
+      look(pool, { ...both, weights: [1, 0] }),
     ]);
     // Nearly: the search in 8 bits rounds by the largest value of all styles.
     expect(distance(one, alone)).toBeLessThan(distance(mixed, alone));

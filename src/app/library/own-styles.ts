@@ -1,3 +1,4 @@
+import { forgetBanks } from '../../index.ts';
 import { messageOf, noRoomForStyle, notAStyleFile } from '../messages.ts';
 import { download } from '../save-place.ts';
 import type { StyleChoice } from '../style-choice.ts';
@@ -53,6 +54,7 @@ export class OwnStyles {
   async remove({ style }: OwnStyle): Promise<void> {
     try {
       await this.#records.delete(style.id);
+      await forgetBanks();
     } catch (error) {
       this.notices.tell(messageOf(error));
       return;

@@ -150,6 +150,7 @@ export class Painter {
       model,
       ...this.#wanted,
       workers: liveWorkers(),
+      keepBanks: true,
       onNotice: (message) => this.notices.tell(message),
     });
   }

@@ -16,6 +16,7 @@ import type {
   StyleBank,
   SwapOptions,
 } from '../engine.ts';
+import { isEncoded } from '../encoded-style.ts';
 import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
 import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
@@ -72,9 +73,12 @@ export class TfjsEngine implements Engine {
   }
 
   /** @inheritdoc */
-  async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+  async createBank(style: Pixels | Activations, geometry: PatchGeometry): Promise<StyleBank> {
     assertGeometry(geometry);
-    return this.#run(() => this.#addBank(this.#encode(style), geometry));
+    return this.#run(() => {
+      const encoded = isEncoded(style, this.model) ? toTensor(style) : this.#encode(style);
+      return this.#addBank(encoded, geometry);
+    });
   }
 
   /** @inheritdoc */

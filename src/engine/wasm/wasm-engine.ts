@@ -16,6 +16,7 @@ import type {
   SwapOptions,
   WorkingSize,
 } from '../engine.ts';
+import { isEncoded } from '../encoded-style.ts';
 import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
 import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
@@ -65,10 +66,13 @@ export class WasmEngine implements Engine {
     this.#programs = new StylizeCache(this.#source);
   }
 
-  /** Encodes a style and packs its patches for the search. */
-  async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+  /** Encodes a style where it is a picture, and packs its patches for the search. */
+  async createBank(style: Pixels | Activations, geometry: PatchGeometry): Promise<StyleBank> {
     assertGeometry(geometry);
-    return this.#run(() => this.#addBank(this.#encode(style), geometry));
+    return this.#run(() => {
+      const encoded = isEncoded(style, this.model) ? style : this.#encode(style);
+      return this.#addBank(encoded, geometry);
+    });
   }
 
   /** Copies the styles of banks into one, and packs it for the search. */

@@ -1,5 +1,6 @@
 /** @file A style on the device, or several joined: activations and the inverse norms of its patches. */
 import type { Model } from '../../model/model.ts';
+import type { Activations } from '../../swap/activations.ts';
 import { patchGrid } from '../../swap/geometry.ts';
 import type { PatchGeometry, PatchGrid } from '../../swap/geometry.ts';
 import { assertWeights, layOutStyles } from '../../swap/joint-style.ts';
@@ -12,7 +13,7 @@ import type { Gpu } from './gpu.ts';
 import { joinStyles } from './join-styles.ts';
 import { Norms } from './norms.ts';
 import { quantisePipelines, recordQuantiser } from './quantise.ts';
-import { encodePicture } from './stages.ts';
+import { storeStyle } from './stages.ts';
 import type { StoredActivations } from './stages.ts';
 
 /** What a bank has on one device. */
@@ -28,9 +29,9 @@ export interface BankBuffers {
   dispose(): void;
 }
 
-/** Styles of the WebGPU engine. They keep the pictures, from which a lost device's part is remade. */
+/** Styles of the WebGPU engine. They keep what they were made of: a lost device's part is remade from it. */
 export class WebGpuStyleBank implements StyleBank {
-  readonly pictures: readonly Pixels[];
+  readonly styles: readonly (Pixels | Activations)[];
   readonly geometry: PatchGeometry;
   readonly layout: StyleLayout;
   readonly height: number;
@@ -41,9 +42,9 @@ export class WebGpuStyleBank implements StyleBank {
   #buffers: BankBuffers | undefined;
   #disposed = false;
 
-  /** @param sizes of the pictures' activations. */
+  /** @param sizes of the styles' activations. */
   constructor(
-    pictures: readonly Pixels[],
+    styles: readonly (Pixels | Activations)[],
     geometry: PatchGeometry,
     sizes: readonly Side[],
     onDispose: (bank: WebGpuStyleBank) => void,
@@ -51,20 +52,20 @@ export class WebGpuStyleBank implements StyleBank {
     const { patchSize, styleStride } = geometry;
     for (const { height, width } of sizes)
       patchGrid(height, width, patchSize, styleStride, 'style');
-    this.pictures = pictures;
+    this.styles = styles;
     this.geometry = geometry;
     this.layout = layOutStyles(sizes, styleStride);
     this.height = this.layout.height;
     this.width = this.layout.width;
     this.grid = patchGrid(this.height, this.width, patchSize, styleStride, 'style');
-    this.#weights = pictures.map(() => 1);
+    this.#weights = styles.map(() => 1);
     this.#onDispose = onDispose;
   }
 
   /**
    * The bank's buffers on a device, made there if they are not yet.
    *
-   * @param encoded the pictures' activations, where they are there; they stay the caller's.
+   * @param encoded the styles' activations, where they are on the device; they stay the caller's.
    */
   async on(gpu: Gpu, model: Model, encoded?: readonly StoredActivations[]): Promise<BankBuffers> {
     if (this.#disposed) throw new Error('the style bank has been disposed');
@@ -82,7 +83,7 @@ export class WebGpuStyleBank implements StyleBank {
    * @throws {TypeError} naming `weights` where they are out of range.
    */
   setWeights(weights: readonly number[]): void {
-    assertWeights(weights, this.pictures.length);
+    assertWeights(weights, this.styles.length);
     this.#weights = [...weights];
     this.#buffers?.norms.weigh(weights);
   }
@@ -100,10 +101,10 @@ export class WebGpuStyleBank implements StyleBank {
 async function createBuffers(
   gpu: Gpu,
   model: Model,
-  { pictures, geometry, layout }: WebGpuStyleBank,
+  { styles, geometry, layout }: WebGpuStyleBank,
   encoded: readonly StoredActivations[] | undefined,
 ): Promise<BankBuffers> {
-  const style = await storedStyle(gpu, model, pictures, layout, encoded);
+  const style = await storedStyle(gpu, model, styles, layout, encoded);
   const positions = patchGrid(style.height, style.width, geometry.patchSize, 1, 'style');
   const pipeline = await Norms.pipeline(gpu, style, geometry);
   const quantise = gpu.search === 'int8' ? await quantisePipelines(gpu, style) : undefined;
@@ -133,20 +134,20 @@ async function createBuffers(
 async function storedStyle(
   gpu: Gpu,
   model: Model,
-  pictures: readonly Pixels[],
+  styles: readonly (Pixels | Activations)[],
   layout: StyleLayout,
   encoded: readonly StoredActivations[] | undefined,
 ): Promise<StoredActivations> {
-  const [only] = pictures;
-  if (only !== undefined && pictures.length === 1 && encoded === undefined) {
-    return encodePicture(gpu, model, only);
+  const [only] = styles;
+  if (only !== undefined && styles.length === 1 && encoded === undefined) {
+    return storeStyle(gpu, model, only);
   }
   if (encoded !== undefined) return joinStyles(gpu, encoded, layout);
-  const styles: StoredActivations[] = [];
+  const stored: StoredActivations[] = [];
   try {
-    for (const picture of pictures) styles.push(await encodePicture(gpu, model, picture));
-    return await joinStyles(gpu, styles, layout);
+    for (const style of styles) stored.push(await storeStyle(gpu, model, style));
+    return await joinStyles(gpu, stored, layout);
   } finally {
-    for (const { arena } of styles) arena.dispose();
+    for (const { arena } of stored) arena.dispose();
   }
 }

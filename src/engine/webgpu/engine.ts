@@ -4,6 +4,7 @@ import { assertGeometry, patchGrid } from '../../swap/geometry.ts';
 import type { PatchGeometry } from '../../swap/geometry.ts';
 import type { IndexField } from '../../swap/index-field.ts';
 import { stabilityMargin } from '../../swap/match-memory.ts';
+import { isEncoded } from '../encoded-style.ts';
 import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
 import { SerialQueue } from '../serial-queue.ts';
@@ -67,10 +68,10 @@ export class WebGpuEngine implements Engine {
   }
 
   /** @inheritdoc */
-  async createBank(style: Pixels, geometry: PatchGeometry): Promise<StyleBank> {
+  async createBank(style: Pixels | Activations, geometry: PatchGeometry): Promise<StyleBank> {
     assertGeometry(geometry);
     return this.#run(async ({ gpu }) => {
-      const size = activationShape(this.model, style);
+      const size = isEncoded(style, this.model) ? style : activationShape(this.model, style);
       const bank = this.#newBank([copyOf(style)], geometry, [size]);
       await bank.on(gpu, this.model);
       this.#banks.add(bank);
@@ -83,8 +84,8 @@ export class WebGpuEngine implements Engine {
     return this.#run(async ({ gpu }) => {
       const geometry = jointGeometry(banks, weights);
       const own = banks.map(ownBank);
-      const pictures = own.flatMap((bank) => bank.pictures);
-      const joined = this.#newBank(pictures, geometry, own);
+      const styles = own.flatMap((bank) => bank.styles);
+      const joined = this.#newBank(styles, geometry, own);
       const encoded: StoredActivations[] = [];
       for (const bank of own) encoded.push((await bank.on(gpu, this.model)).style);
       joined.setWeights(weights);
@@ -213,11 +214,11 @@ export class WebGpuEngine implements Engine {
   }
 
   #newBank(
-    pictures: readonly Pixels[],
+    styles: readonly (Pixels | Activations)[],
     geometry: PatchGeometry,
     sizes: readonly Side[],
   ): WebGpuStyleBank {
-    return new WebGpuStyleBank(pictures, geometry, sizes, (bank) => this.#forget(bank));
+    return new WebGpuStyleBank(styles, geometry, sizes, (bank) => this.#forget(bank));
   }
 
   #forget(bank: WebGpuStyleBank): void {
@@ -250,6 +251,6 @@ function ownBank(bank: StyleBank): WebGpuStyleBank {
 }
 
 /** A copy, so that the caller may go on using the memory. */
-function copyOf({ width, height, data }: Pixels): Pixels {
-  return { width, height, data: data.slice() };
+function copyOf<T extends Pixels | Activations>(style: T): T {
+  return { ...style, data: style.data.slice() };
 }

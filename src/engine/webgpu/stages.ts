@@ -55,6 +55,28 @@ export async function encodePicture(
   }
 }
 
+/** Puts a style's activations on the device: a picture's are computed there. The caller disposes the arena. */
+export async function storeStyle(
+  gpu: Gpu,
+  model: Model,
+  style: Pixels | Activations,
+): Promise<StoredActivations> {
+  if (!('channels' in style)) return encodePicture(gpu, model, style);
+  const { height, width, channels } = style;
+  const arena = new Arena(gpu);
+  try {
+    const buffer = arena.storage('activations', activationBytes(gpu, style));
+    await withArena(new Arena(gpu), async (passing) => {
+      const upload = await uploadDispatch(gpu, passing, style, buffer);
+      await gpu.guarded('storing a style', () => submitDispatches(gpu, [upload]));
+    });
+    return { height, width, channels, buffer, arena };
+  } catch (error) {
+    arena.dispose();
+    throw error;
+  }
+}
+
 /** The shape of a picture's activations. */
 export function activationShape(model: Model, picture: Side): Shape {
   const { manifest } = model;
