@@ -56,7 +56,7 @@ describe('frames', () => {
     expect(actual).toEqual(expected);
   });
 
-  test('NV12 gives what I420 gives, and both what the same grey RGBX gives', async () => {
+  test('all planar formats give what I420 gives, and that what the same grey RGBX gives', async () => {
     const chroma = 2 * (WIDTH / 2) * (HEIGHT / 2);
     const options = {
       codedWidth: WIDTH,
@@ -68,6 +68,13 @@ describe('frames', () => {
     const i420 = await stylize(new VideoFrame(planes, { ...options, format: 'I420' }));
     const nv12 = await stylize(new VideoFrame(planes, { ...options, format: 'NV12' }));
     expect(nv12).toEqual(i420);
+    for (const [format, columns, rows] of [
+      ['I422', WIDTH / 2, HEIGHT],
+      ['I444', WIDTH, HEIGHT],
+    ] as const) {
+      const finer = new VideoFrame(greyPlanes(2 * columns * rows), { ...options, format });
+      expect(await stylize(finer), format).toEqual(i420);
+    }
     const grey = Uint8Array.from({ length: WIDTH * HEIGHT * 4 }, (_, i) =>
       Math.round(((planes[i >> 2]! - 16) * 255) / 219),
     );

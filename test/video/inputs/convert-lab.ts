@@ -91,18 +91,50 @@ export async function convertBytes(file: string, options: LabOptions): Promise<s
   return JSON.stringify(await convert(file, options));
 }
 
+/** The frames of a file, as this browser shows them. */
+async function* shownFrames(file: string): AsyncGenerator<OffscreenCanvas, void, undefined> {
+  const input = new Input({ source: new BufferSource(fromBase64(file)), formats: ALL_FORMATS });
+  const sink = new VideoSampleSink((await input.getPrimaryVideoTrack())!);
+  try {
+    for await (const sample of sink.samples()) {
+      const canvas = new OffscreenCanvas(sample.displayWidth, sample.displayHeight);
+      sample.draw(canvas.getContext('2d')!, 0, 0);
+      sample.close();
+      yield canvas;
+    }
+  } finally {
+    input.dispose();
+  }
+}
+
+function seen(canvas: OffscreenCanvas): SeenFrame {
+  const { width, height } = canvas;
+  const pixels = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+  return { width, height, corners: cornersOf(pixels), bar: barOf(pixels) };
+}
+
 /** The frames of a film that is given in base64, as this browser shows them, in JSON. */
 export async function lookAt(file: string): Promise<string> {
-  const input = new Input({ source: new BufferSource(fromBase64(file)), formats: ALL_FORMATS });
   const frames: SeenFrame[] = [];
-  for await (const sample of new VideoSampleSink((await input.getPrimaryVideoTrack())!).samples()) {
-    const { displayWidth: width, displayHeight: height } = sample;
-    const context = new OffscreenCanvas(width, height).getContext('2d')!;
-    sample.draw(context, 0, 0);
-    sample.close();
-    const pixels = context.getImageData(0, 0, width, height);
-    frames.push({ width, height, corners: cornersOf(pixels), bar: barOf(pixels) });
+  for await (const canvas of shownFrames(file)) frames.push(seen(canvas));
+  return JSON.stringify(frames);
+}
+
+/**
+ * The frames of a file as this browser shows them, each painted as a picture in sRGB that nothing was
+ * lost of, in JSON.
+ */
+export async function paintPictures(file: string): Promise<string> {
+  shared ??= startStylizer();
+  const stylizer = await shared;
+  const frames: SeenFrame[] = [];
+  for await (const canvas of shownFrames(file)) {
+    const picture = new VideoFrame(canvas, { timestamp: 0 });
+    const painted = await stylizer.stylize(picture).finally(() => picture.close());
+    const shown = new OffscreenCanvas(painted.displayWidth, painted.displayHeight);
+    shown.getContext('2d')!.drawImage(painted, 0, 0);
+    painted.close();
+    frames.push(seen(shown));
   }
-  input.dispose();
   return JSON.stringify(frames);
 }

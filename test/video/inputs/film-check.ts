@@ -169,7 +169,7 @@ export class FilmCheck {
     const { width, height } = seen[0]!;
     const drawn = (await this.#plain())[first]!.corners;
     const wanted = mapped
-      ? (await this.#lab.look(input))[0]!.corners
+      ? (await this.#lab.paint(input))[0]!.corners
       : corners.map((corner) => drawn[corner]!);
     const colours = seen[0]!.corners.flatMap((corner, place) => {
       const isRight = colourDistance(corner, wanted[place]!) <= tolerance;

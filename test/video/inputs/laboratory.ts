@@ -25,6 +25,11 @@ export class Laboratory {
     return JSON.parse(await this.#call(LAB, 'lookAt', base64(file)));
   }
 
+  /** The same frames, each painted as a picture that nothing was lost of. */
+  async paint(file: Uint8Array): Promise<SeenFrame[]> {
+    return JSON.parse(await this.#call(LAB, 'paintPictures', base64(file)));
+  }
+
   /** Draws and encodes a clip. */
   async draw(input: DrawnInput): Promise<Buffer> {
     return Buffer.from(await this.#call(DRAWING, 'drawInput', input), 'base64');

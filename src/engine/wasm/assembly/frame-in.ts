@@ -1,6 +1,7 @@
 /**
- * @file A frame as the browser hands it over (planes of bytes: I420, NV12, RGBA, BGRA) to what the
- * encoder reads: resized without aliasing, converted to RGB in f32, padded to the model's multiple.
+ * @file A frame as the browser hands it over (planes of bytes: I420, I422, I444, NV12, RGBA, BGRA) to
+ * what the encoder reads: resized without aliasing, converted to RGB in f32, padded to the model's
+ * multiple.
  *
  * Rows first: the bytes of the source rows under one target row are widened and summed with the
  * weights of the filter, 16 at a time; then columns, then the colour matrix on what is left, which is

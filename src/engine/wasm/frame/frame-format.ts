@@ -1,7 +1,7 @@
 /** How a frame's bytes lie in memory. */
 export interface FrameFormat {
   /** As `VideoFrame.format` has it; RGBX and BGRX count as RGBA and BGRA. */
-  readonly format: 'I420' | 'NV12' | 'RGBA' | 'BGRA';
+  readonly format: 'I420' | 'I422' | 'I444' | 'NV12' | 'RGBA' | 'BGRA';
   readonly width: number;
   readonly height: number;
   /** Colour matrix of the planar formats. */
@@ -28,8 +28,11 @@ export function planesOf({ format, width, height }: FrameFormat): {
   readonly bytes: number;
 } {
   const half = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) };
+  const columns = { width: half.width, height };
   const sizes = {
     I420: [plane({ width, height }, 1), plane(half, 1), plane(half, 1)],
+    I422: [plane({ width, height }, 1), plane(columns, 1), plane(columns, 1)],
+    I444: [plane({ width, height }, 1), plane({ width, height }, 1), plane({ width, height }, 1)],
     NV12: [plane({ width, height }, 1), plane(half, 2)],
     RGBA: [plane({ width, height }, 4, 3)],
     BGRA: [plane({ width, height }, 4, 3)],

@@ -5,6 +5,8 @@ import type { FrameFormat } from './frame-format.ts';
 /** Formats whose bytes the module reads itself. */
 const FORMATS = new Map<string, FrameFormat['format']>([
   ['I420', 'I420'],
+  ['I422', 'I422'],
+  ['I444', 'I444'],
   ['NV12', 'NV12'],
   ['RGBA', 'RGBA'],
   ['RGBX', 'RGBA'],
@@ -47,7 +49,7 @@ export function readableFrame(source: FrameSource): ReadableFrame | undefined {
   if (format === undefined || visibleRect === null || isTurned(source)) {
     return undefined;
   }
-  const planar = format === 'I420' || format === 'NV12';
+  const planar = format !== 'RGBA' && format !== 'BGRA';
   if (planar) {
     const aligned = visibleRect.x % 2 === 0 && visibleRect.y % 2 === 0;
     if (matrix === undefined || !aligned) return undefined;

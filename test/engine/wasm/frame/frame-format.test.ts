@@ -59,3 +59,12 @@ test('chroma of odd sizes is rounded up', () => {
   ]);
   expect(bytes).toBe(27);
 });
+
+test.each([
+  ['I422', [3, 3]],
+  ['I444', [5, 3]],
+] as const)('chroma of %s has every row', (format, size) => {
+  const { planes, bytes } = planesOf({ ...SIZE, format, matrix: 'bt709', fullRange: false });
+  expect(planes.slice(1).map(({ width, height }) => [width, height])).toEqual([size, size]);
+  expect(bytes).toBe(15 + 2 * size[0] * size[1]);
+});
