@@ -109,6 +109,15 @@ const HIGH_DYNAMIC_RANGE = new Map<string, string>([
   ['hlg', 'HLG'],
 ]);
 
+/** Seconds that what a file says of its length, and its tracks, may be apart. */
+const LENGTH_TOLERANCE = 0.25;
+
+/** True where a file is known to break off. */
+async function isCutOff({ input, cutOff, statedSeconds }: OpenVideo): Promise<boolean> {
+  if (cutOff || statedSeconds === undefined) return cutOff;
+  return (await input.computeDuration()) < statedSeconds - LENGTH_TOLERANCE;
+}
+
 async function remarksOn(track: InputVideoTrack, { lost }: FrameTable): Promise<string[]> {
   const keyless =
     lost > 0 ? [`The input does not begin with a key frame: frames left out: ${lost}.`] : [];
@@ -157,7 +166,7 @@ export async function prepareConversion(
         ? planSegments(table, cut, options.segmentFrames)
         : planAtRate(table, { rate, zero: clip.start, cut }, options.segmentFrames);
     const plan = ranges.map((range) => ({ ...terms, range }));
-    const cutOff = table.cutOff || (video.cutOff && cut === null);
+    const cutOff = table.cutOff || (cut === null && (await isCutOff(video)));
     return { input, track, clip, encoder, plan, cutOff, remarks: await remarksOn(track, table) };
   } catch (error) {
     input.dispose();

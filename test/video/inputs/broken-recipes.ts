@@ -38,6 +38,16 @@ export const CUT: readonly Recipe[] = [
   },
 ];
 
+/** A clip whose fragments are named by an index at its beginning. */
+export const INDEXED: Recipe = {
+  name: 'indexed-fragments.mp4',
+  encode: [
+    ...colours('bt709', 'tv'),
+    '-movflags',
+    'frag_keyframe+empty_moov+default_base_moof+global_sidx',
+  ],
+};
+
 /** A clip whose index comes last: cut off, it cannot be read. */
 export const INDEX_LAST: Recipe = { name: 'index-last.mp4', encode: colours('bt709', 'tv') };
 

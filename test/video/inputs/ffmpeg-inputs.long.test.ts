@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CUT, INDEX_LAST, REFUSED } from './broken-recipes.ts';
+import { CUT, INDEX_LAST, INDEXED, REFUSED } from './broken-recipes.ts';
 import { hasTools, makeInput } from './make.ts';
 import { CLIPS } from './recipes.ts';
 import { useFilmCheck } from './use-film-check.ts';
@@ -16,6 +16,11 @@ describe.runIf(hasTools())('a clip of ffmpeg', () => {
     const file = readFileSync(makeInput(recipe));
     expect(await bench().check.cut(recipe.name, file, 9, 1)).toEqual([]);
     expect(await bench().check.cut(recipe.name, file, 5, 30)).toEqual([]);
+  });
+
+  test('indexed fragments, cut off between two of them', async () => {
+    const file = readFileSync(makeInput(INDEXED));
+    expect(await bench().check.cut(INDEXED.name, file, 6, 0)).toEqual([]);
   });
 
   test.each(REFUSED)('$name is refused in a line', async (recipe) => {

@@ -5,6 +5,7 @@ import { sourceOf, type VideoFile } from '../video-file.ts';
 import { byteFile, type ByteFile } from './byte-file.ts';
 import { isCutTransport } from './cut-transport.ts';
 import { mendMatroska, type MatroskaMend } from './mend-matroska.ts';
+import { movieEnd } from './movie-end.ts';
 
 /** A video that can be decoded. Whoever has it disposes of the input. */
 export interface OpenVideo {
@@ -12,6 +13,8 @@ export interface OpenVideo {
   readonly track: InputVideoTrack;
   /** True where the file is known to break off before its end. */
   readonly cutOff: boolean;
+  /** Seconds that the file says it lasts, where it might break off all the same. */
+  readonly statedSeconds?: number | undefined;
 }
 
 /** What reading says that failed, in one sentence for the user. */
@@ -39,14 +42,19 @@ function mended(file: ByteFile, { size, changes, tail }: MatroskaMend): Source {
   });
 }
 
-async function sourceFor(file: VideoFile): Promise<{ source: Source; cutOff: boolean }> {
+async function sourceFor(
+  file: VideoFile,
+): Promise<{ source: Source } & Pick<OpenVideo, 'cutOff' | 'statedSeconds'>> {
   const bytes = await byteFile(file);
   if (bytes === undefined || bytes.size === 0) return { source: sourceOf(file), cutOff: false };
   const matroska = await mendMatroska(bytes);
   if (matroska !== undefined) {
     return { source: mended(bytes, matroska), cutOff: matroska.cutOff };
   }
-  return { source: sourceOf(file), cutOff: await isCutTransport(bytes) };
+  const source = sourceOf(file);
+  const movie = await movieEnd(bytes);
+  if (movie !== undefined) return { source, cutOff: movie.cutOff, statedSeconds: movie.seconds };
+  return { source, cutOff: await isCutTransport(bytes) };
 }
 
 /**
@@ -55,12 +63,12 @@ async function sourceFor(file: VideoFile): Promise<{ source: Source; cutOff: boo
  * @throws {ConversionError} where it cannot be read or decoded.
  */
 export async function openVideo(file: VideoFile): Promise<OpenVideo> {
-  const { source, cutOff } = await sourceFor(file);
+  const { source, ...end } = await sourceFor(file);
   const input = openInput(source);
   try {
     const track = await pictureTrack(input);
     await requireDecodable(track);
-    return { input, track, cutOff };
+    return { input, track, ...end };
   } catch (error) {
     input.dispose();
     throw unreadable(error);

@@ -8,6 +8,7 @@ import {
 import { expect, test } from 'vitest';
 import { elementAt } from '../../../../src/video/conversion/reading/ebml.ts';
 import { mendMatroska } from '../../../../src/video/conversion/reading/mend-matroska.ts';
+import { bytesOf } from './bytes-of.ts';
 
 const FRAMES = 6;
 const FRAME_BYTES = 400;
@@ -28,12 +29,6 @@ async function matroska(): Promise<Buffer> {
   await output.finalize();
   return Buffer.from(target.buffer!);
 }
-
-const bytesOf = (file: Buffer) => ({
-  size: file.length,
-  isNear: true,
-  read: (start: number, end: number) => Promise.resolve(new Uint8Array(file.subarray(start, end))),
-});
 
 /** Behind the last byte of a frame. */
 const endOfFrame = (file: Buffer, number: number) =>
