@@ -10,9 +10,10 @@ import { prepareStyle, type PreparedStyle } from './pool/prepared-style.ts';
 import type { JobOptions } from './pool/stylize-service.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
 import { workingSize } from './pool/working-size.ts';
-import { assertWeights, MAX_STYLES } from './swap/joint-style.ts';
+import { assertWeights } from './swap/joint-style.ts';
 import type { PictureSource } from './still/still-picture.ts';
 import { stylizeStill, type StillOptions } from './still/stylize-still.ts';
+import { mixOf } from './styles/style-mix.ts';
 import { StylePicture, type StyleSource, type WeightedStyle } from './styles/style-picture.ts';
 import type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
 import {
@@ -161,12 +162,8 @@ export class Stylizer {
    */
   async setStyle(style: StyleSource | readonly WeightedStyle[]): Promise<void> {
     const call = ++this.#styleCalls;
-    const mix = isMix(style) ? style : [{ style, weight: 1 }];
-    if (mix.length === 0 || mix.length > MAX_STYLES) {
-      throw new TypeError(`styles must be 1 to ${MAX_STYLES}, not ${mix.length}`);
-    }
+    const mix = mixOf(style);
     const weights = mix.map(({ weight }) => weight);
-    assertWeights(weights, mix.length);
     const pictures = await Promise.all(mix.map((part) => this.#picture(part.style)));
     if (call > this.#lastStyleCall) {
       this.#lastStyleCall = call;
@@ -373,10 +370,6 @@ export class Stylizer {
       styleSize === settings.styleSize
     );
   }
-}
-
-function isMix(style: StyleSource | readonly WeightedStyle[]): style is readonly WeightedStyle[] {
-  return Array.isArray(style);
 }
 
 /** A frame of our own, taken at once; a second handle on a video frame's pixels, not a second copy. */

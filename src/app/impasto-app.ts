@@ -321,7 +321,11 @@ export class ImpastoApp extends LitElement {
     const { sources, address, painter } = this.#studio;
     const { clip, camera, still } = sources;
     if (still !== undefined)
-      return html`<still-tools .file=${still} .paint=${painter.paintPicture}></still-tools>`;
+      return html`<still-tools
+        .file=${still}
+        .paint=${painter.paintPicture}
+        .optimise=${painter.optimisePicture}
+      ></still-tools>`;
     if (clip !== undefined) return html`<file-timeline .clip=${clip}></file-timeline>`;
     if (camera === undefined) return nothing;
     return html`<camera-tools

@@ -7,7 +7,8 @@ import { loadModel } from '../model/load-model.ts';
 import { withPooling } from '../model/pooling.ts';
 import { reviveError } from '../pool/errors.ts';
 import { newContext, StillPicture, type PictureSource } from '../still/still-picture.ts';
-import { StylePicture, type StyleSource } from '../styles/style-picture.ts';
+import { mixOf } from '../styles/style-mix.ts';
+import { StylePicture, type StyleSource, type WeightedStyle } from '../styles/style-picture.ts';
 import {
   assertOptions,
   DEFAULT_SETTINGS,
@@ -46,7 +47,8 @@ export interface OptimiseOptions
   extends
     SwapOptions,
     Partial<{ [Name in keyof OptimiseSettings]: OptimiseSettings[Name] | undefined }> {
-  readonly style: StyleSource;
+  /** One style, or a mix of up to four. */
+  readonly style: StyleSource | readonly WeightedStyle[];
   /** Longest side in pixels, from 16: a larger picture is scaled down. Left out: its own size. */
   readonly maxSize?: number | undefined;
   /** Told of the start and of every step. */
@@ -105,10 +107,11 @@ export async function optimisePicture(
     DEFAULT_SETTINGS,
     options,
   );
+  const mix = mixOf(options.style);
   signal?.throwIfAborted();
-  const [still, style, stored] = await Promise.all([
+  const [still, styles, stored] = await Promise.all([
     StillPicture.from(picture, maxSize),
-    StylePicture.from(options.style).then((source) => source.pixels(styleSize)),
+    Promise.all(mix.map(async ({ style }) => (await StylePicture.from(style)).pixels(styleSize))),
     loadModel(model === 'auto' ? 'compact' : model, signal),
   ]);
   const backend = BACKENDS[engine];
@@ -117,8 +120,8 @@ export async function optimisePicture(
     options: backend === undefined ? {} : { backend },
     picture: still.pixels(),
     swap: {
-      styles: [style],
-      weights: [1],
+      styles,
+      weights: mix.map(({ weight }) => weight),
       geometry: { patchSize, styleStride },
       contentStride,
       swaps,

@@ -135,6 +135,24 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByRole('button', { name: 'Dismiss' }).waitFor();
     },
   },
+  still: {
+    query: '?time=1.5&freeze&style=starry-swirls',
+    async reach(page) {
+      await useStill(page);
+      await page.getByRole('button', { name: 'Paint at full size…' }).click();
+      await page.locator('still-frame').getByRole('slider', { name: 'Original' }).fill('40');
+    },
+  },
+  optimise: {
+    query: '?time=1.5&freeze&style=starry-swirls',
+    async reach(page) {
+      await useStill(page);
+      await page.getByRole('button', { name: 'Optimise…' }).click();
+      await page.getByRole('spinbutton', { name: 'Steps' }).fill('200');
+      await page.getByRole('button', { name: 'Start' }).click();
+      await page.getByText(/^Step [3-9]\d of 200/).waitFor({ timeout: 120_000 });
+    },
+  },
   'film-options': {
     query: '',
     async reach(page) {
@@ -155,6 +173,20 @@ const STATES: Readonly<Record<string, State>> = {
     },
   },
 };
+
+/** Shows a frame of what plays as a still picture. */
+async function useStill(page: Page): Promise<void> {
+  await page.keyboard.down('o');
+  await page.locator('picture-stage .comparing').waitFor();
+  const original = await page
+    .locator('picture-stage canvas.original')
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await page.keyboard.up('o');
+  const buffer = Buffer.from(original.slice(original.indexOf(',') + 1), 'base64');
+  const file = { name: 'bay.png', mimeType: 'image/png', buffer };
+  await page.locator('source-switch input[type=file]').setInputFiles(file);
+  await page.getByRole('img', { name: /^bay\.png/ }).waitFor();
+}
 
 /** Plays the clip, and asks how it is to be painted. */
 async function askForFilm(page: Page): Promise<void> {

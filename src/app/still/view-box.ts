@@ -14,9 +14,9 @@ interface Size {
 /** Most that a picture is enlarged. */
 const LARGEST = 16;
 
-/** The whole picture in the middle of the window, never enlarged. */
-export function fit(picture: Size, window: Size): ViewBox {
-  const scale = Math.min(1, window.width / picture.width, window.height / picture.height);
+/** The whole picture in the middle of the window, enlarged `most` times at most. */
+export function fit(picture: Size, window: Size, most = 1): ViewBox {
+  const scale = Math.min(most, window.width / picture.width, window.height / picture.height);
   return {
     left: (window.width - picture.width * scale) / 2,
     top: (window.height - picture.height * scale) / 2,

@@ -56,6 +56,8 @@ export class ZoomPane extends LitElement {
   @property({ attribute: false }) painted: ImageBitmap | undefined;
   /** Where the line stands, from 0, all painted, to 1, all as it was. */
   @property({ type: Number }) split = 0;
+  /** How often a small picture is enlarged at most where the whole of it is shown. */
+  @property({ type: Number }) most = 1;
   @state() private view: ViewBox = { left: 0, top: 0, scale: 1 };
   @query('.original') private originalCanvas!: HTMLCanvasElement;
   @query('.painted') private paintedCanvas!: HTMLCanvasElement;
@@ -64,7 +66,7 @@ export class ZoomPane extends LitElement {
 
   /** The whole picture in the middle. */
   fit(): void {
-    if (this.original !== undefined) this.view = fit(this.original, this.#window);
+    if (this.original !== undefined) this.view = fit(this.original, this.#window, this.most);
   }
 
   /** A pixel of the picture for a pixel of the screen. */

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { Stylizer, type SettingsChange, type StageTimings } from '../../index.ts';
+import { optimisePicture, Stylizer, type SettingsChange, type StageTimings } from '../../index.ts';
 import { RateGovernor, type PaceLimits } from '../../video/rate-governor.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
 import { LiveView, type LiveStatus, type Screen } from '../live-view.ts';
@@ -8,6 +8,7 @@ import { messageOf } from '../messages.ts';
 import { sameStyles, weightedStyles, type MixPart } from '../mix/style-mix.ts';
 import { newestCall } from '../newest-call.ts';
 import type { PageSettings } from '../settings.ts';
+import type { OptimisePicture } from '../still/still-optimisation.ts';
 import type { PaintPicture } from '../still/still-painting.ts';
 import { Mask } from './mask.ts';
 import type { Notices } from './notices.ts';
@@ -129,6 +130,13 @@ export class Painter {
   readonly paintPicture: PaintPicture = async (file, options) => {
     if (this.#stylizer === undefined) throw new Error('The brushes are not ready yet.');
     return this.#stylizer.stylizePicture(file, options);
+  };
+
+  /** Optimises a picture file, in the style and with the settings that hold. */
+  readonly optimisePicture: OptimisePicture = async (file, options) => {
+    const { engine, model } = this.address.settings;
+    const style = weightedStyles(this.mix);
+    return optimisePicture(file, { ...this.#wanted, engine, model, style, ...options });
   };
 
   /** Where the time of a picture goes: see {@link Stylizer.timings}. */

@@ -4,9 +4,10 @@ import { fit, moveTo, zoomAt } from '../../../src/app/still/view-box.ts';
 
 const WINDOW = { width: 800, height: 600 };
 
-test('a large picture fits in the middle; a small one is not enlarged', () => {
+test('a large picture fits in the middle; a small one is enlarged as far as it is said', () => {
   expect(fit({ width: 4000, height: 1000 }, WINDOW)).toEqual({ left: 0, top: 200, scale: 0.2 });
   expect(fit({ width: 400, height: 100 }, WINDOW)).toEqual({ left: 200, top: 250, scale: 1 });
+  expect(fit({ width: 100, height: 50 }, WINDOW, 3)).toEqual({ left: 250, top: 225, scale: 3 });
 });
 
 test('the point under the pointer stays where it is', () => {
