@@ -15,9 +15,16 @@ export interface BenchOptions {
   readonly sizes: readonly Size[];
   readonly styleSize: readonly number[];
   readonly workers?: number;
-  /** Seconds for everything but building the page. */
+  /** Seconds for everything but building the page and the suite `sustained`. */
   readonly budget: number;
+  /** Seconds of `sustained`, for every engine and model. */
+  readonly sustain: number;
 }
+
+/** What may be left out on the command line. */
+type ParsedOptions = Omit<BenchOptions, 'sizes'> & Partial<Pick<BenchOptions, 'sizes'>>;
+
+const DEFAULT_SIZE: Size = { width: 320, height: 180 };
 
 /** Reads `320x180,640x360`. */
 function parseSizes(text: string): Size[] {
@@ -33,7 +40,7 @@ function isSuite(name: string): name is Suite {
 }
 
 function suites(text: string): readonly Suite[] {
-  if (text === 'all') return SUITES;
+  if (text === 'all') return SUITES.filter((name) => name !== 'sustained');
   const names = text.split(',');
   if (names.every(isSuite)) return names;
   throw new InvalidArgumentError(`Suites are ${SUITES.join(', ')} and all.`);
@@ -70,16 +77,20 @@ const wholes = (text: string): number[] => text.split(',').map(whole);
 
 /** Reads the command line; prints help or the one thing that is wrong, and ends the process then. */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
-  return new Command('bench')
+  const parsed = new Command('bench')
     .description('Measures Impasto on this machine, in a headless Chromium.')
-    .option('--suite <names>', `what to measure: ${SUITES.join(', ')} or all`, suites, ['frames'])
+    .option('--suite <names>', `${SUITES.join(', ')}, or all but sustained: all`, suites, [
+      'frames',
+    ])
     .option('--json <file>', 'where to write the results')
     .option('--engine <names>', 'engines; the last is the baseline of the others', engines)
     .option('--model <names>', 'networks', models, ['compact'])
-    .option('--sizes <list>', 'content sizes', parseSizes, [{ width: 320, height: 180 }])
+    .option('--sizes <list>', 'content sizes (default: 320x180)', parseSizes)
     .option('--style-size <list>', 'sides of the style picture in pixels', wholes, [256])
     .option('--workers <count>', 'workers per engine', whole)
     .option('--budget <seconds>', 'time for measuring', positive, 60)
+    .option('--sustain <seconds>', 'time for sustained, beside the budget', positive, 300)
     .parse([...args], { from: 'user' })
-    .opts<BenchOptions>();
+    .opts<ParsedOptions>();
+  return { sizes: [DEFAULT_SIZE], ...parsed };
 }

@@ -5,8 +5,8 @@ import { growthPlot } from '../plots/growth-plot.ts';
 import { ratioPlot, type RatioRow } from '../plots/ratio-plot.ts';
 import { rooflinePlot, type Roof, type RoofPoint } from '../plots/roofline-plot.ts';
 import { stagePlot } from '../plots/stage-plot.ts';
-import { isLimit } from '../roofline/stage-rows.ts';
-import { sizeText } from '../format/row-text.ts';
+import { limitRows } from '../roofline/stage-rows.ts';
+import { coresText, sizeText } from '../format/row-text.ts';
 
 function rowName({ environment }: BenchDocument, row: ResultRow, several: boolean): string {
   const parts = [row.engine, row.model ?? '', sizeText(row)];
@@ -20,7 +20,12 @@ export function stagePlots(documents: readonly BenchDocument[]): string[] {
     document.results.flatMap((row) =>
       row.stages === undefined
         ? []
-        : [{ name: rowName(document, row, documents.length > 1), stages: row.stages }],
+        : [
+            {
+              name: `${rowName(document, row, documents.length > 1)}, ${row.name}`,
+              stages: row.stages,
+            },
+          ],
     ),
   );
   return bars.length === 0 ? [] : [stagePlot(bars, 'Where the time of a frame goes')];
@@ -37,36 +42,42 @@ export function curvePlots(documents: readonly BenchDocument[]): string[] {
   );
   return series.length === 0
     ? []
-    : [curvePlot(series, 'Five minutes at full load', { x: 'seconds', y: 'fps' })];
+    : [curvePlot(series, 'At full load, over time', { x: 'seconds', y: 'fps' })];
 }
 
-/** The limits that rows of a document state, of all cores or the whole GPU. */
-function roofsOf(results: readonly ResultRow[]): Roof[] {
-  const kernels = results.filter(isLimit);
-  const engines = new Set(kernels.map(({ engine }) => engine));
-  return [...engines].flatMap((engine) => {
-    const own = kernels.filter((row) => row.engine === engine);
-    const most = Math.max(...own.map(({ workers = 1 }) => workers));
-    const all = own.filter(({ workers = 1 }) => workers === most);
-    const bandwidth = Math.max(...all.map((row) => row.bandwidth ?? 0));
-    if (bandwidth === 0) return [];
-    return all.flatMap(({ name, gflops }) =>
-      gflops === undefined ? [] : [{ name, gflops, bandwidth }],
-    );
-  });
+/** The roofs that limits make. */
+function roofsOf(limits: readonly ResultRow[]): Roof[] {
+  const bandwidth = Math.max(...limits.map((row) => row.bandwidth ?? 0));
+  if (bandwidth === 0) return [];
+  return limits.flatMap(({ name, gflops }) =>
+    gflops === undefined ? [] : [{ name, gflops, bandwidth }],
+  );
 }
 
-/** Stages under the roofs of their device. */
+function pointOf({ name, intensity, gflops, peakShare }: ResultRow): RoofPoint[] {
+  if (intensity === undefined || gflops === undefined || peakShare === undefined) return [];
+  return [{ name, intensity, gflops, share: peakShare }];
+}
+
+/** Stages under the roofs of what they ran on: a plot per machine, engine and number of cores. */
 export function rooflinePlots(documents: readonly BenchDocument[]): string[] {
   return documents.flatMap(({ environment, results }) => {
-    const roofs = roofsOf(results);
-    const points = results.flatMap(({ name, intensity, gflops, peakShare }): RoofPoint[] =>
-      intensity === undefined || gflops === undefined || peakShare === undefined
-        ? []
-        : [{ name, intensity, gflops, share: peakShare }],
-    );
-    if (roofs.length === 0 || points.length === 0) return [];
-    return [rooflinePlot(roofs, points, `Stages under the limits of ${environment.machine}`)];
+    const groups = new Map<string, { limits: ResultRow[]; points: RoofPoint[] }>();
+    for (const row of results) {
+      const points = pointOf(row);
+      if (points.length === 0) continue;
+      const limits = limitRows(results, row.engine, row.workers);
+      const cores = limits[0]?.workers;
+      const ran = cores === undefined ? row.engine : `${row.engine} on ${coresText(cores)}`;
+      const group = groups.get(ran) ?? { limits, points: [] };
+      group.points.push(...points);
+      groups.set(ran, group);
+    }
+    return [...groups].flatMap(([ran, { limits, points }]) => {
+      const roofs = roofsOf(limits);
+      const title = `Stages under their limits: ${environment.machine}, ${ran}`;
+      return roofs.length === 0 ? [] : [rooflinePlot(roofs, points, title)];
+    });
   });
 }
 
@@ -90,12 +101,12 @@ export function temporalPlots(documents: readonly BenchDocument[]): string[] {
   for (const { environment, results } of documents) {
     for (const { model = '', temporal } of results) {
       if (temporal === undefined) continue;
-      const { clip, lag, stability, curve } = temporal;
+      const { clip, lag, stability, curve, inputCurve } = temporal;
       const title = `Warp error over ${lag === 1 ? '1 frame' : `${lag} frames`}: ${clip}`;
       const said = stability === 0 ? 'stability off' : `stability ${stability}`;
       const machines = new Set(documents.map((it) => it.environment.machine));
       const machine = machines.size > 1 ? `${environment.machine}, ` : '';
-      const series = plots.get(title) ?? [];
+      const series = plots.get(title) ?? [{ name: 'the clip itself', points: inputCurve }];
       series.push({ name: `${machine}${model}, ${said}`, points: curve });
       plots.set(title, series);
     }

@@ -1,5 +1,5 @@
 /** @file What of several runs belongs together, and how it compares. */
-import type { BenchDocument, ResultRow } from '../format/document.ts';
+import type { BenchDocument, ResultRow, Suite } from '../format/document.ts';
 import { sizeName } from '../frames/frame-case.ts';
 import type { RatioRow } from '../plots/ratio-plot.ts';
 import type { RateSeries } from '../plots/fps-plot.ts';
@@ -20,9 +20,12 @@ function seriesName({ machine }: { machine: string }, row: ResultRow, several: b
   return parts.filter((part) => part !== '').join(', ');
 }
 
+/** Suites of whole frames. */
+const RATE_SUITES: ReadonlySet<Suite> = new Set(['frames', 'end-to-end', 'sustained']);
+
 /** True of a row with a rate for a size. */
-function isRate(row: ResultRow): boolean {
-  return row.suite === 'frames' && row.fps !== undefined && row.width !== undefined;
+function isRate({ suite, fps, width }: ResultRow): boolean {
+  return RATE_SUITES.has(suite) && fps !== undefined && width !== undefined;
 }
 
 /** The series of all documents, in their order. */
@@ -68,29 +71,38 @@ function inTurns(series: Series, baseline: Series, row: ResultRow, other: Result
   );
 }
 
+/** True of the same rows, however often they were gathered. */
+function isSame(a: Series, b: Series): boolean {
+  return a.document === b.document && a.schedule === b.schedule && a.name === b.name;
+}
+
 /** Every series of the baseline's schedule against it, size by size. */
 export function compareWith(baseline: Series, series: readonly Series[]): readonly RatioRow[] {
-  return series
-    .filter((it) => it !== baseline && it.schedule === baseline.schedule)
-    .flatMap((it) =>
-      it.rows.flatMap((row): RatioRow[] => {
-        const other = baseline.rows.find((candidate) => rowSize(candidate) === rowSize(row));
-        if (other === undefined) return [];
-        const name = `${it.name}, ${rowSize(row)}`;
-        const { speedup, speedupLow, speedupHigh } = row;
-        if (
-          inTurns(it, baseline, row, other) &&
-          speedup !== undefined &&
-          speedupLow !== undefined &&
-          speedupHigh !== undefined
-        ) {
-          return [{ name, ratio: speedup, low: speedupLow, high: speedupHigh }];
-        }
-        const [mine, its] = [estimate(row), estimate(other)];
-        if (mine === undefined || its === undefined) return [];
-        return [{ name, ...separateRatio(mine, its) }];
-      }),
-    );
+  return (
+    series
+      .filter((it) => it.schedule === baseline.schedule && !isSame(it, baseline))
+      // Another version of the suite measures something else.
+      .filter(({ document }) => document.environment.suite === baseline.document.environment.suite)
+      .flatMap((it) =>
+        it.rows.flatMap((row): RatioRow[] => {
+          const other = baseline.rows.find((candidate) => rowSize(candidate) === rowSize(row));
+          if (other === undefined) return [];
+          const name = `${it.name}, ${rowSize(row)}`;
+          const { speedup, speedupLow, speedupHigh } = row;
+          if (
+            inTurns(it, baseline, row, other) &&
+            speedup !== undefined &&
+            speedupLow !== undefined &&
+            speedupHigh !== undefined
+          ) {
+            return [{ name, ratio: speedup, low: speedupLow, high: speedupHigh }];
+          }
+          const [mine, its] = [estimate(row), estimate(other)];
+          if (mine === undefined || its === undefined) return [];
+          return [{ name, ...separateRatio(mine, its) }];
+        }),
+      )
+  );
 }
 
 /** Undefined where the interval is not known. */

@@ -36,7 +36,8 @@ export async function openDriver(
     preview: { port: 0 },
   });
   const address = `${server.resolvedUrls?.local[0] ?? ''}bench/driver/`;
-  const browser = await launchBrowser({ browser: await ensureChromium(), engines, address });
+  const executable = await ensureChromium();
+  const browser = await launchBrowser({ browser: executable, engines, address, camera: true });
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error.message));
   await page.exposeFunction('benchReport', onReport);

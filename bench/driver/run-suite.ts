@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { EndToEndPart } from '../end-to-end/bench-end-to-end.ts';
 import type { Suite } from '../format/document.ts';
 import { SCHEDULES, type FramesRequest } from '../frames/frame-case.ts';
 import type { BenchOptions } from '../options.ts';
@@ -20,6 +21,22 @@ function framesRequest(options: BenchOptions): FramesRequest {
     ...(workers === undefined ? {} : { workers }),
     budget,
   };
+}
+
+/** From file to file and from camera to screen, or minutes at full load: each with every engine. */
+async function runEndToEnd(
+  names: readonly EndToEndPart[],
+  seconds: number,
+  { engine, model, sizes, styleSize }: BenchOptions,
+  page: Page,
+): Promise<void> {
+  const engines = engine ?? (['auto'] as const);
+  const cases = sizes.flatMap((size) => styleSize.map((side) => ({ size, styleSize: side })));
+  for (const it of cases) {
+    const parts = names.map((name) => ({ name, seconds }));
+    const request = { parts, engines, models: model, ...it };
+    await page.evaluate((asked) => window.driver.endToEnd(asked), request);
+  }
 }
 
 /** The machine's limits, then the WebGPU engine's kernels under them. */
@@ -84,6 +101,16 @@ export async function runSuite(
   switch (suite) {
     case 'frames':
       await page.evaluate((it) => window.driver.frames(it), framesRequest(options));
+      return;
+    case 'end-to-end': {
+      const { engine = ['auto'], model, sizes, styleSize, budget } = options;
+      const cases = engine.length * model.length * sizes.length * styleSize.length;
+      const seconds = budget / (2 * cases);
+      await runEndToEnd(['file to file', 'camera to screen'], seconds, options, page);
+      return;
+    }
+    case 'sustained':
+      await runEndToEnd(['sustained'], options.sustain, options, page);
       return;
     case 'kernels':
       await runKernelSuite(options, page);

@@ -49,7 +49,8 @@ export async function cameraToScreen(
       if (times.length === WARM_UP_FRAMES) end = performance.now() + seconds * 1000;
     }
     const { width, height } = canvas;
-    const row = caseRow('camera to screen', { ...setup, size: { width, height } }, stylizer);
+    const what = { ...setup, size: { width, height } };
+    const row = caseRow('end-to-end', 'camera to screen', what, stylizer);
     return { ...row, ...summarise(times.slice(WARM_UP_FRAMES)) };
   } finally {
     camera.close();

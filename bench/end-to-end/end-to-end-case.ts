@@ -1,9 +1,9 @@
 import type { EngineChoice } from '../../src/engine/engine-names.ts';
 import type { Stylizer } from '../../src/stylizer.ts';
-import type { ResultRow } from '../format/document.ts';
+import type { ResultRow, Suite } from '../format/document.ts';
 import type { Size } from '../suite.ts';
 
-/** What is measured from end to end: one engine, one model, one size. */
+/** What is measured: one engine, one model, one size. */
 export interface EndToEndCase {
   readonly engine: EngineChoice;
   readonly model: string;
@@ -15,10 +15,11 @@ export interface EndToEndCase {
 
 /** The row's fields that say what was measured. */
 export function caseRow(
+  suite: Suite,
   name: string,
   { model, size, styleSize }: EndToEndCase,
-  { info }: Stylizer,
+  { info }: Pick<Stylizer, 'info'>,
 ): ResultRow {
   const { engine, device, workers } = info;
-  return { suite: 'frames', name, engine, device, model, ...size, styleSize, workers };
+  return { suite, name, engine, device, model, ...size, styleSize, workers };
 }

@@ -1,22 +1,33 @@
 /** @file Minutes at full load: machines that throttle show it as a curve that falls. */
 import type { ResultRow } from '../format/document.ts';
+import { figure } from '../format/row-text.ts';
 import { StylizerRunner } from '../frames/stylizer-runner.ts';
+import { median } from '../statistics/quantile.ts';
 import { rounded, summarise } from '../statistics/summary.ts';
-import type { EndToEndCase } from './end-to-end-case.ts';
+import { caseRow, type EndToEndCase } from './end-to-end-case.ts';
 
 const BIN_SECONDS = 5;
 
-/** How far it has come. */
-export interface SustainedProgress {
-  readonly secondsLeft: number;
-  readonly fps: number;
+/** Frames per second over time: [seconds since the start, fps] each. */
+type RateCurve = readonly (readonly [number, number])[];
+
+/**
+ * How the rate at the end compares with that at the beginning, each the median over a fifth of the
+ * time: `from 24.1 to 23.5 fps, 98 %`. Undefined where the curve is too short to have both.
+ */
+export function throttling(curve: RateCurve): string | undefined {
+  const fifth = Math.floor(curve.length / 5);
+  if (fifth === 0) return undefined;
+  const rates = curve.map(([, fps]) => fps);
+  const [first, last] = [median(rates.slice(0, fifth)), median(rates.slice(-fifth))];
+  return `from ${figure(first)} to ${figure(last)} fps, ${((last / first) * 100).toFixed(0)} %`;
 }
 
-/** Frames at full rate for `seconds`, counted every 5 seconds. */
+/** Frames at full rate for `setup.seconds`, counted every 5 seconds; `onRate` is told each count. */
 export async function sustained(
   setup: EndToEndCase,
   signal: AbortSignal,
-  onProgress: (progress: SustainedProgress) => void,
+  onRate: (fps: number) => void,
 ): Promise<ResultRow> {
   const { engine, model, size, styleSize, seconds } = setup;
   const runner = await StylizerRunner.create({ engine, model, signal });
@@ -36,16 +47,17 @@ export async function sustained(
         if (now - binStart < BIN_SECONDS * 1000) continue;
         const fps = (frames * 1000) / (now - binStart);
         curve.push([rounded((now - start) / 1000), rounded(fps)]);
-        onProgress({ secondsLeft: seconds - (now - start) / 1000, fps });
+        onRate(fps);
         binStart = now;
         frames = 0;
       }
     };
     await Promise.all(Array.from({ length: runner.inFlight }, lane));
-    const { engine: name, device, workers } = runner.info;
+    if (curve.length === 0) throw new Error(`it must go on for ${BIN_SECONDS} s at least`);
+    const row = caseRow('sustained', 'sustained', setup, runner);
+    const note = throttling(curve);
     const summary = summarise(curve.map(([, fps]) => 1000 / fps));
-    const what = { suite: 'frames', name: 'sustained', engine: name, device, model } as const;
-    return { ...what, ...size, styleSize, workers, ...summary, curve };
+    return { ...row, ...summary, curve, ...(note === undefined ? {} : { note }) };
   } finally {
     runner.dispose();
   }

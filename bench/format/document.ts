@@ -9,7 +9,16 @@ import type { StageTimings } from '../../src/engine/stage-timings.ts';
 export const RESULT_SCHEMA = 'impasto-bench/1';
 
 /** Suites, by what they measure. */
-export const SUITES = ['frames', 'kernels', 'peers', 'scale', 'quality', 'temporal'] as const;
+export const SUITES = [
+  'frames',
+  'end-to-end',
+  'sustained',
+  'kernels',
+  'peers',
+  'scale',
+  'quality',
+  'temporal',
+] as const;
 
 /** One of {@link SUITES}. */
 export type Suite = (typeof SUITES)[number];
@@ -39,6 +48,8 @@ export interface Temporal {
   readonly visible: number;
   /** The stylised warp error over time: [frame, error] each. */
   readonly curve: readonly (readonly [number, number])[];
+  /** The same of the input. */
+  readonly inputCurve: readonly (readonly [number, number])[];
 }
 
 /** An exponent fitted to measurements: `y ∝ x^exponent`. */

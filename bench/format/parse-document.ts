@@ -86,6 +86,7 @@ const temporal = fields(
     inputDifference: notNegative,
     visible: notNegative,
     curve: points,
+    inputCurve: points,
   },
   [
     'clip',
@@ -97,6 +98,7 @@ const temporal = fields(
     'inputDifference',
     'visible',
     'curve',
+    'inputCurve',
   ],
 );
 

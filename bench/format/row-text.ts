@@ -30,6 +30,11 @@ export function speedupText(row: ResultRow): string {
     : `${figure(speedup)}× ${baseline} (${ends})`;
 }
 
+/** `1 core`, `2 cores`. */
+export function coresText(count: number): string {
+  return count === 1 ? '1 core' : `${count} cores`;
+}
+
 /** Content and style size: `640×360, style 256`. */
 export function sizeText({ width, height, styleSize }: ResultRow): string {
   const content = width === undefined || height === undefined ? '' : `${width}×${height}`;

@@ -134,7 +134,10 @@ class GroupRun {
     );
     const complete: ResultRow[] = [];
     for (const [i, row] of rows.entries()) {
-      const stages = schedule === 'latency' ? await ready[i]!.runner.stages() : undefined;
+      const { runner } = ready[i]!;
+      // Where a worker is a core, its frames tell what one core does.
+      const telling = schedule === 'latency' || runner.info.workers > 1;
+      const stages = telling ? await runner.stages() : undefined;
       const gflops = rounded(flops / (row.msMedian ?? 1) / 1e6);
       complete.push({ ...row, gflops, ...(stages === undefined ? {} : { stages }) });
     }

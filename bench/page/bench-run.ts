@@ -1,10 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { loadModel } from '../../src/model/load-model.ts';
 import type { Manifest } from '../../src/model/model.ts';
-import { cameraToScreen } from '../end-to-end/camera-to-screen.ts';
-import type { EndToEndCase } from '../end-to-end/end-to-end-case.ts';
-import { fileToFile } from '../end-to-end/file-to-file.ts';
-import { sustained } from '../end-to-end/sustained.ts';
+import { benchEndToEnd, END_TO_END_PARTS } from '../end-to-end/bench-end-to-end.ts';
 import { RESULT_SCHEMA, type BenchDocument, type ResultRow } from '../format/document.ts';
 import type { SkippedCase } from '../format/document.ts';
 import { benchFrames, type RunHooks } from '../frames/bench-frames.ts';
@@ -13,10 +10,12 @@ import { describePage } from '../machine.ts';
 import { benchLimits } from '../roofline/bench-limits.ts';
 import { stageRows } from '../roofline/stage-rows.ts';
 import { TimeBudget } from '../time-budget.ts';
-import { EXTRA_SECONDS, plannedSeconds, type Extra, type RunPlan } from './run-plan.ts';
+import { extraSeconds, plannedSeconds, type RunPlan } from './run-plan.ts';
 
 /** Content size of what is measured from end to end: what live pictures take. */
 const END_TO_END_SIZE = { width: 640, height: 360 };
+
+const TICK_MS = 1000;
 
 /** A run of the page: what it does, how far it is, and what came of it. */
 export class BenchRun implements ReactiveController {
@@ -54,6 +53,8 @@ export class BenchRun implements ReactiveController {
     const budget = new TimeBudget(plannedSeconds(plan) * 1000);
     this.trouble = '';
     this.#report('loading', budget);
+    // Some parts have nothing to tell for minutes; the time left goes on.
+    const ticking = setInterval(() => this.#report(this.progress?.what ?? '', budget), TICK_MS);
     const results: ResultRow[] = [];
     const skipped: SkippedCase[] = [];
     const environment = await describePage(machine);
@@ -77,65 +78,31 @@ export class BenchRun implements ReactiveController {
       },
     };
     try {
-      if (plan.extras.includes('limits')) await benchLimits(EXTRA_SECONDS.limits, hooks);
+      if (plan.extras.includes('limits')) {
+        await benchLimits(extraSeconds('limits', plan), hooks);
+      }
       if (plan.frames) await benchFrames({ ...plan, schedules: SCHEDULES }, hooks);
-      await this.#runExtras(plan, hooks, budget);
+      await this.#runExtras(plan, hooks);
       hooks.onRows(stageRows(results, await manifestsOf(plan.models)));
     } catch (error) {
       if (!signal.aborted) this.trouble = error instanceof Error ? error.message : String(error);
     } finally {
+      clearInterval(ticking);
       this.#abort = undefined;
       this.progress = undefined;
       this.host.requestUpdate();
     }
   }
 
-  async #runExtras(plan: RunPlan, hooks: RunHooks, budget: TimeBudget): Promise<void> {
-    const [styleSize = 256] = plan.styleSizes;
-    for (const extra of plan.extras) {
-      if (extra === 'limits') continue;
-      for (const model of plan.models) {
-        for (const engine of plan.engines) {
-          const seconds = EXTRA_SECONDS[extra];
-          const setup = { engine, model, size: END_TO_END_SIZE, styleSize, seconds };
-          this.#report(`${extra}, ${engine}, ${model}`, budget);
-          await this.#runExtra(extra, setup, hooks, budget);
-        }
-      }
-    }
-  }
-
-  async #runExtra(
-    extra: Exclude<Extra, 'limits'>,
-    setup: EndToEndCase,
-    { signal, onRows, onSkip }: RunHooks,
-    budget: TimeBudget,
-  ): Promise<void> {
-    try {
-      onRows([await this.#measureExtra(extra, setup, signal, budget)]);
-    } catch (error) {
-      signal.throwIfAborted();
-      const reason = error instanceof Error ? error.message : String(error);
-      onSkip({ suite: 'frames', name: `${extra}, ${setup.engine}, ${setup.model}`, reason });
-    }
-  }
-
-  #measureExtra(
-    extra: Exclude<Extra, 'limits'>,
-    setup: EndToEndCase,
-    signal: AbortSignal,
-    budget: TimeBudget,
-  ): Promise<ResultRow> {
-    switch (extra) {
-      case 'file to file':
-        return fileToFile(setup, signal);
-      case 'camera to screen':
-        return cameraToScreen(setup, this.canvas(), signal);
-      case 'sustained':
-        return sustained(setup, signal, ({ fps }) =>
-          this.#report(`sustained, ${setup.engine}, ${fps.toFixed(1)} fps`, budget),
-        );
-    }
+  async #runExtras(plan: RunPlan, hooks: RunHooks): Promise<void> {
+    const { engines, models, styleSizes, extras } = plan;
+    const [styleSize = 256] = styleSizes;
+    const parts = END_TO_END_PARTS.filter((name) => extras.includes(name)).map((name) => ({
+      name,
+      seconds: extraSeconds(name, plan),
+    }));
+    const request = { parts, engines, models, size: END_TO_END_SIZE, styleSize };
+    await benchEndToEnd(request, this.canvas(), hooks);
   }
 
   #report(what: string, budget: TimeBudget): void {

@@ -42,6 +42,7 @@ export const benchStyles = css`
     cursor: pointer;
   }
   input[type='checkbox'] {
+    flex: none;
     width: 18px;
     height: 18px;
     margin: 0;

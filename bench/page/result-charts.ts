@@ -25,9 +25,13 @@ export class ResultCharts extends LitElement {
         position: relative;
         margin: 0;
       }
+      .plot {
+        overflow-x: auto;
+      }
       figure svg {
         display: block;
         width: 100%;
+        min-width: 600px;
         height: auto;
       }
       figure button {
@@ -57,7 +61,7 @@ export class ResultCharts extends LitElement {
         ${allPlots(this.documents, baseline).map(
           (plot) =>
             html`<figure>
-              ${unsafeHTML(plot)}
+              <div class="plot" tabindex="0">${unsafeHTML(plot)}</div>
               <button
                 type="button"
                 aria-label="PNG: save this plot as a picture"

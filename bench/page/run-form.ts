@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { sharedStyles } from '../../src/app/shared-styles.ts';
 import type { EngineChoice } from '../../src/engine/engine-names.ts';
@@ -8,12 +8,14 @@ import { secondsText } from '../time-budget.ts';
 import { benchStyles } from './bench-styles.ts';
 import { EXTRAS, plannedSeconds, type Extra, type RunPlan } from './run-plan.ts';
 
+/** Seconds that a user can choose from. */
 const BUDGETS: readonly number[] = [60, 180, 600, 1800];
+const SUSTAINS: readonly number[] = [60, 300, 900, 1800];
 
 const EXTRA_TEXTS: Readonly<Record<Extra, string>> = {
   'file to file': 'A video file converted, end to end',
   'camera to screen': 'Camera to screen, end to end (asks for the camera)',
-  sustained: 'Five minutes at full load, to see it throttle',
+  sustained: 'Minutes at full load, to see it throttle',
   limits: 'Limits of the processor, for the roofline',
 };
 
@@ -36,6 +38,9 @@ export class RunForm extends LitElement {
       .extras label {
         display: flex;
       }
+      .times {
+        column-gap: 24px;
+      }
     `,
   ];
 
@@ -49,6 +54,7 @@ export class RunForm extends LitElement {
   @state() private frames = true;
   @state() private extras: ReadonlySet<Extra> = new Set<Extra>(['limits', 'file to file']);
   @state() private budget = BUDGETS[0]!;
+  @state() private sustain = SUSTAINS[1]!;
 
   override render(): TemplateResult {
     const plan = this.#plan();
@@ -93,17 +99,14 @@ export class RunForm extends LitElement {
               </label>`,
           )}
         </fieldset>
-        <label>
-          <span class="caption">Time for whole frames</span><br />
-          <select ?disabled=${this.busy} @change=${(event: Event) => this.#setBudget(event)}>
-            ${BUDGETS.map(
-              (seconds) =>
-                html`<option value=${seconds} ?selected=${seconds === this.budget}>
-                  ${seconds === 60 ? 'a minute' : `${seconds / 60} minutes`}
-                </option>`,
-            )}
-          </select>
-        </label>
+        <div class="row times">
+          ${this.#time('Time for whole frames', BUDGETS, this.budget, (it) => (this.budget = it))}
+          ${
+            this.extras.has('sustained')
+              ? this.#time('Time at full load', SUSTAINS, this.sustain, (it) => (this.sustain = it))
+              : nothing
+          }
+        </div>
         <div class="row">
           <button class="main" type="submit" ?disabled=${this.busy || !possible}>
             Start the benchmark
@@ -127,6 +130,7 @@ export class RunForm extends LitElement {
       frames: this.frames,
       extras: EXTRAS.filter((extra) => this.extras.has(extra)),
       budget: this.budget,
+      sustain: this.sustain,
     };
   }
 
@@ -147,8 +151,26 @@ export class RunForm extends LitElement {
     );
   }
 
-  #setBudget({ target }: Event): void {
-    if (target instanceof HTMLSelectElement) this.budget = Number(target.value);
+  #time(
+    caption: string,
+    options: readonly number[],
+    chosen: number,
+    choose: (seconds: number) => void,
+  ): TemplateResult {
+    const onChange = ({ target }: Event): void => {
+      if (target instanceof HTMLSelectElement) choose(Number(target.value));
+    };
+    return html`<label>
+      <span class="caption">${caption}</span><br />
+      <select ?disabled=${this.busy} @change=${onChange}>
+        ${options.map(
+          (seconds) =>
+            html`<option value=${seconds} ?selected=${seconds === chosen}>
+              ${seconds === 60 ? 'a minute' : `${seconds / 60} minutes`}
+            </option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   #submit(event: SubmitEvent, plan: RunPlan): void {

@@ -1,8 +1,9 @@
 import type { EngineChoice } from '../../src/engine/engine-names.ts';
+import { END_TO_END_PARTS } from '../end-to-end/bench-end-to-end.ts';
 import type { Size } from '../suite.ts';
 
 /** What can be measured besides the suite. */
-export const EXTRAS = ['file to file', 'camera to screen', 'sustained', 'limits'] as const;
+export const EXTRAS = [...END_TO_END_PARTS, 'limits'] as const;
 
 /** One of them. */
 export type Extra = (typeof EXTRAS)[number];
@@ -18,19 +19,21 @@ export interface RunPlan {
   readonly extras: readonly Extra[];
   /** Seconds for the suite. */
   readonly budget: number;
+  /** Seconds at full load. */
+  readonly sustain: number;
 }
 
-/** Seconds of each extra for every engine and model. */
-export const EXTRA_SECONDS: Readonly<Record<Extra, number>> = {
-  'file to file': 15,
-  'camera to screen': 15,
-  sustained: 300,
-  limits: 20,
-};
+const EXTRA_SECONDS = { 'file to file': 15, 'camera to screen': 15, limits: 20 } as const;
+
+/** Seconds of an extra; except for the limits, for every engine and model. */
+export function extraSeconds(extra: Extra, { sustain }: Pick<RunPlan, 'sustain'>): number {
+  return extra === 'sustained' ? sustain : EXTRA_SECONDS[extra];
+}
 
 /** Seconds that the plan takes at most, loading aside. */
-export function plannedSeconds({ engines, models, frames, extras, budget }: RunPlan): number {
+export function plannedSeconds(plan: RunPlan): number {
+  const { engines, models, frames, extras, budget } = plan;
   const pairs = engines.length * models.length;
-  const each = extras.map((extra) => EXTRA_SECONDS[extra] * (extra === 'limits' ? 1 : pairs));
+  const each = extras.map((it) => extraSeconds(it, plan) * (it === 'limits' ? 1 : pairs));
   return (frames ? budget : 0) + each.reduce((sum, seconds) => sum + seconds, 0);
 }

@@ -27,6 +27,7 @@ export interface RoofPoint {
 }
 
 const WIDTH = 760;
+const LABEL_LINE = 14;
 const FIELD = { left: 70, right: WIDTH - 24, top: 64, bottom: 344 };
 
 /** Stages under the roofs of their device. */
@@ -44,7 +45,11 @@ export function rooflinePlot(
     ...points.map(({ gflops }) => gflops),
   );
   const y = logScale(floor, ceiling * 1.3, [FIELD.bottom, FIELD.top]);
-  const lines = roofs.flatMap(({ name, gflops, bandwidth }) => {
+  const highestFirst = roofs.toSorted((a, b) => b.gflops - a.gflops);
+  let labelled = -Infinity;
+  const lines = highestFirst.flatMap(({ name, gflops, bandwidth }) => {
+    // Names of roofs close to each other would lie on top of each other.
+    labelled = Math.max(y.at(gflops) - 6, labelled + LABEL_LINE);
     const slopeStart = floor / bandwidth;
     const leftmost = x.at(slopeStart) < FIELD.left ? Math.min(...xs) / 3 : slopeStart;
     const corners = [
@@ -61,20 +66,26 @@ export function rooflinePlot(
       }),
       label(`${name}: ${figure(gflops)} GFLOP/s`, {
         x: FIELD.right - 4,
-        y: y.at(gflops) - 6,
+        y: labelled,
         'text-anchor': 'end',
+        // A seam keeps names readable over lines.
+        stroke: COLOURS.raised,
+        'stroke-width': 3,
+        'paint-order': 'stroke',
       }),
     ];
   });
   const names = points.map(
-    ({ name, gflops, share }) =>
-      `${name}: ${figure(gflops)} GFLOP/s, ${figure(share * 100)} % of the limit`,
+    ({ name, gflops, share }, i) =>
+      `${i + 1}  ${name}: ${figure(gflops)} GFLOP/s, ${figure(share * 100)} % of the limit`,
   );
-  const marks = points.map(({ intensity, gflops }, i) =>
-    element('circle', { cx: x.at(intensity), cy: y.at(gflops), r: 6, fill: seriesColour(i) }, [
-      hint(names[i]!),
-    ]),
-  );
+  const marks = points.flatMap(({ intensity, gflops }, i) => {
+    const [cx, cy] = [x.at(intensity), y.at(gflops)];
+    return [
+      element('circle', { cx, cy, r: 5, fill: seriesColour(i) }, [hint(names[i]!)]),
+      label(String(i + 1), { x: cx + 7, y: cy + 4, fill: COLOURS.ink, 'font-size': 11 }),
+    ];
+  });
   return drawing(title, WIDTH, FIELD.bottom + 66 + legendHeight(names), [
     ...yGrid(FIELD, y, 'GFLOP/s'),
     ...xGrid(FIELD, x, 'operations per byte'),

@@ -1,5 +1,6 @@
 /** @file The CPU's limits: a core's, and all cores' at once. */
 import type { ResultRow } from '../format/document.ts';
+import { coresText } from '../format/row-text.ts';
 import { rounded } from '../statistics/summary.ts';
 import type { LoopRequest } from './loop.worker.ts';
 import { loopRuns, type LoopKind } from './loop-module.ts';
@@ -16,7 +17,7 @@ const NAMES: Readonly<Record<LoopKind, string>> = {
 };
 
 function loopRow(kind: LoopKind, rate: number, threads: number, chains: number): ResultRow {
-  const cores = threads === 1 ? '1 core' : `${threads} cores`;
+  const cores = coresText(threads);
   const name = `${NAMES[kind]}, ${cores}`;
   const what = { suite: 'kernels', name, engine: 'wasm', workers: threads } as const;
   if (kind === 'copy') return { ...what, bandwidth: rounded(rate) };

@@ -24,11 +24,26 @@ export function isLimit({ suite, model }: ResultRow): boolean {
   return suite === 'kernels' && model === undefined;
 }
 
-/** The limits that rows state for an engine, of all its cores. */
-function limitsOf(results: readonly ResultRow[], engine: string): Limits | undefined {
+/** Cores that worked on a frame together, as its device says: `…, 2 threads`. */
+function coresOf({ device = '' }: ResultRow): number | undefined {
+  const threads = /(\d+) threads?$/.exec(device)?.[1];
+  return threads === undefined ? undefined : Number(threads);
+}
+
+/** Rows that state the limits of so many cores of an engine; of all, where that many have none. */
+export function limitRows(
+  results: readonly ResultRow[],
+  engine: string,
+  cores: number | undefined,
+): ResultRow[] {
   const own = results.filter((row) => isLimit(row) && row.engine === engine);
-  const most = Math.max(...own.map(({ workers = 1 }) => workers));
-  const all = own.filter(({ workers = 1 }) => workers === most);
+  const counts = own.map(({ workers = 1 }) => workers);
+  const count = cores !== undefined && counts.includes(cores) ? cores : Math.max(...counts);
+  return own.filter(({ workers = 1 }) => workers === count);
+}
+
+function limitsOf(results: readonly ResultRow[], row: ResultRow): Limits | undefined {
+  const all = limitRows(results, row.engine, coresOf(row));
   const floats = all.filter(({ name }) => /\bf32\b/.test(name));
   const gflops = Math.max(...floats.map((row) => row.gflops ?? 0), 0);
   const bandwidth = Math.max(...all.map((row) => row.bandwidth ?? 0), 0);
@@ -37,7 +52,7 @@ function limitsOf(results: readonly ResultRow[], engine: string): Limits | undef
 
 /**
  * A row for every stage of every frame that tells its split: its rate, its operations per byte, and
- * its share of what f32 arithmetic and memory allow at that intensity. A share above 1 is no error: the
+ * its share of what f32 arithmetic and memory allow at that intensity, on the cores that it ran on. A share above 1 is no error: the
  * search in 8 bits and Winograd's convolutions do with less than is counted.
  */
 export function stageRows(
@@ -46,8 +61,9 @@ export function stageRows(
 ): ResultRow[] {
   return results.flatMap((row) => {
     const { stages, engine, model = '', width = 0, height = 0, styleSize = 0 } = row;
+    const cores = coresOf(row);
     const manifest = manifests.get(model);
-    const limits = limitsOf(results, engine);
+    const limits = limitsOf(results, row);
     if (row.suite !== 'frames' || stages === undefined) return [];
     if (manifest === undefined || limits === undefined) return [];
     const size = { width, height };
@@ -61,9 +77,10 @@ export function stageRows(
       return [
         {
           suite: 'kernels',
-          name: `${stage}, ${model}, ${sizeName(size)}`,
+          name: `${stage}, ${model}, ${sizeName(size)}${cores === 1 ? ', 1 core' : ''}`,
           engine,
           model,
+          ...(cores === undefined ? {} : { workers: cores }),
           ...size,
           styleSize,
           msMedian: stages[stage],

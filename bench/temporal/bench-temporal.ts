@@ -15,7 +15,7 @@ import type { ResultRow } from '../format/document.ts';
 import type { RunHooks } from '../frames/bench-frames.ts';
 import { SUITE_STYLE, type Size } from '../suite.ts';
 import { secondsText, TimeBudget } from '../time-budget.ts';
-import type { Clip } from './clip.ts';
+import { withRememberedMotion, type Clip } from './clip.ts';
 import { filmClip } from './film-clip.ts';
 import { LAGS, measureTemporal } from './measure-temporal.ts';
 import { renderedClips } from './rendered-clips.ts';
@@ -62,7 +62,7 @@ async function clipsOf({ films, size }: TemporalRequest, hooks: RunHooks): Promi
       hooks.onSkip({ suite: 'temporal', name, reason });
     }
   }
-  return clips;
+  return clips.map(withRememberedMotion);
 }
 
 /** Runs the suite, in a page. */

@@ -47,5 +47,6 @@ export function measureTemporal(
     inputDifference: rounded(mean(each.map(({ inputDifference }) => inputDifference))),
     visible: rounded(mean(each.map(({ visible }) => visible))),
     curve: each.map(({ index, warp }) => [index, rounded(warp)] as const),
+    inputCurve: each.map(({ index, inputWarp }) => [index, rounded(inputWarp)] as const),
   };
 }

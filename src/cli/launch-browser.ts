@@ -11,10 +11,12 @@ export interface Launch {
   readonly engines: readonly EngineChoice[];
   /** Any safe address: WebGPU is looked for there. */
   readonly address: string;
+  /** A synthetic camera that asks nobody. Default: none. */
+  readonly camera?: boolean;
 }
 
-function launch(executablePath: string, webgpu: ChromiumUse['webgpu']): Promise<Browser> {
-  const args = chromiumFlags(webgpu === undefined ? {} : { webgpu });
+function launch(executablePath: string, use: ChromiumUse): Promise<Browser> {
+  const args = chromiumFlags(use);
   // Ctrl+C is the command's to handle: it has a file to remove.
   return chromium.launch({ executablePath, args, handleSIGINT: false });
 }
@@ -42,10 +44,11 @@ async function hasHardwareAdapter(browser: Browser, address: string): Promise<bo
  * is no GPU, one with WebGPU in software and what video frames need for it: slow, but what was asked
  * for.
  */
-export async function launchBrowser({ browser, engines, address }: Launch): Promise<Browser> {
-  const launched = await launch(browser, 'device');
+export async function launchBrowser(options: Launch): Promise<Browser> {
+  const { browser, engines, address, camera = false } = options;
+  const launched = await launch(browser, { webgpu: 'device', camera });
   if (!engines.includes('webgpu') && !engines.includes('tfjs-webgpu')) return launched;
   if (await hasHardwareAdapter(launched, address)) return launched;
   await launched.close();
-  return launch(browser, true);
+  return launch(browser, { webgpu: true, camera });
 }

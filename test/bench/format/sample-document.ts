@@ -67,7 +67,7 @@ export function sampleDocument(machine = 'Test machine'): BenchDocument {
         },
       },
       {
-        suite: 'frames',
+        suite: 'sustained',
         name: 'sustained',
         engine: 'wasm',
         fps: 20,
@@ -92,6 +92,10 @@ export function sampleDocument(machine = 'Test machine'): BenchDocument {
           curve: [
             [1, 9.4],
             [2, 9.6],
+          ],
+          inputCurve: [
+            [1, 5.2],
+            [2, 5.1],
           ],
         },
       },

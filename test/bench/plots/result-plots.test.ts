@@ -20,7 +20,7 @@ it('there is a plot for everything that a document holds', () => {
   expect(titles).toEqual([
     'Frames a second, as many under way as the engine takes',
     'Where the time of a frame goes',
-    'Five minutes at full load',
+    'At full load, over time',
     'How time and memory grow',
     'Warp error over 1 frame: moving layers',
   ]);

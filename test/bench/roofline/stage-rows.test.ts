@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { rooflinePlots } from '../../../bench/compare/plots.ts';
 import type { ResultRow } from '../../../bench/format/document.ts';
 import { gpuLimitRows } from '../../../bench/roofline/gpu-limits.ts';
 import { isLimit, stageRows } from '../../../bench/roofline/stage-rows.ts';
@@ -6,6 +7,7 @@ import { frameWork, type FrameWork } from '../../../bench/work.ts';
 import { loadModel } from '../../../src/model/load-model.ts';
 import type { Manifest } from '../../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
+import { sampleDocument } from '../format/sample-document.ts';
 
 const SIZE = { width: 320, height: 180, styleSize: 256 };
 const STAGES = { frameIn: 0.3, encode: 4, search: 8, blend: 1, decode: 5, frameOut: 0.2 };
@@ -47,6 +49,14 @@ function row(rows: readonly ResultRow[], stage: string): ResultRow {
   return found;
 }
 
+/** Titles of the rooflines that rows make. */
+function rooflines(results: readonly ResultRow[]): readonly (string | undefined)[] {
+  const sample = sampleDocument('a machine');
+  return rooflinePlots([{ ...sample, results }]).map(
+    (svg) => /aria-label="([^"]*)"/.exec(svg)?.[1],
+  );
+}
+
 it('gives each stage of the swap its rate and its operations per byte', () => {
   const rows = stageRows([frame, ...limits(100, 50)], manifests);
   expect(rows.map(({ name }) => name.split(',')[0])).toEqual([
@@ -74,6 +84,25 @@ it('holds a stage to f32 arithmetic of all cores where memory is fast, to memory
     1,
     3,
   );
+});
+
+it('holds the stages of a worker with one thread to the limits of one core', () => {
+  const both = [1, 2].map((threads) => ({
+    ...frame,
+    device: `WebAssembly SIMD, ${threads} thread${threads === 1 ? '' : 's'}`,
+  }));
+  const rows = stageRows([...both, ...limits(100, 1e6)], manifests);
+  const searches = rows.filter(({ name }) => name.startsWith('search'));
+  expect(searches.map(({ name, workers }) => [name, workers])).toEqual([
+    ['search, tiny, 320×180, 1 core', 1],
+    ['search, tiny, 320×180', 2],
+  ]);
+  const [alone, together] = searches.map(({ peakShare }) => peakShare ?? 0);
+  expect(alone! / together!).toBeCloseTo(2, 3);
+  expect(rooflines([...both, ...limits(100, 1e6), ...rows])).toEqual([
+    'Stages under their limits: a machine, wasm on 1 core',
+    'Stages under their limits: a machine, wasm on 2 cores',
+  ]);
 });
 
 it('leaves out what was not timed, and what has no limit of its own engine', () => {
