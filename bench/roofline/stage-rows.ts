@@ -45,8 +45,8 @@ export function limitRows(
 function limitsOf(results: readonly ResultRow[], row: ResultRow): Limits | undefined {
   const all = limitRows(results, row.engine, coresOf(row));
   const floats = all.filter(({ name }) => /\bf32\b/.test(name));
-  const gflops = Math.max(...floats.map((row) => row.gflops ?? 0), 0);
-  const bandwidth = Math.max(...all.map((row) => row.bandwidth ?? 0), 0);
+  const gflops = Math.max(...floats.map((limit) => limit.gflops ?? 0), 0);
+  const bandwidth = Math.max(...all.map((limit) => limit.bandwidth ?? 0), 0);
   return gflops > 0 && bandwidth > 0 ? { gflops, bandwidth } : undefined;
 }
 
