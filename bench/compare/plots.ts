@@ -54,12 +54,15 @@ function roofsOf(limits: readonly ResultRow[]): Roof[] {
   );
 }
 
-function pointOf({ name, intensity, gflops, peakShare }: ResultRow): RoofPoint[] {
+/** What the plot's title does not say of a stage: `search, 640×360, style 256`. */
+function pointOf(row: ResultRow): RoofPoint[] {
+  const { intensity, gflops, peakShare } = row;
   if (intensity === undefined || gflops === undefined || peakShare === undefined) return [];
-  return [{ name, intensity, gflops, share: peakShare }];
+  const [stage = ''] = row.name.split(',');
+  return [{ name: `${stage}, ${sizeText(row)}`, intensity, gflops, share: peakShare }];
 }
 
-/** Stages under the roofs of what they ran on: a plot per machine, engine and number of cores. */
+/** Stages under the roofs of what they ran on: a plot per machine, model, engine and number of cores. */
 export function rooflinePlots(documents: readonly BenchDocument[]): string[] {
   return documents.flatMap(({ environment, results }) => {
     const groups = new Map<string, { limits: ResultRow[]; points: RoofPoint[] }>();
@@ -68,7 +71,8 @@ export function rooflinePlots(documents: readonly BenchDocument[]): string[] {
       if (points.length === 0) continue;
       const limits = limitRows(results, row.engine, row.workers);
       const cores = limits[0]?.workers;
-      const ran = cores === undefined ? row.engine : `${row.engine} on ${coresText(cores)}`;
+      const on = cores === undefined ? row.engine : `${row.engine} on ${coresText(cores)}`;
+      const ran = `${row.model ?? ''}, ${on}`;
       const group = groups.get(ran) ?? { limits, points: [] };
       group.points.push(...points);
       groups.set(ran, group);

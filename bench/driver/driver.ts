@@ -1,5 +1,5 @@
 /** @file What `npm run bench` calls in its page. Rows and progress go back as they come. */
-import { requestAdapter } from '../../src/engine/gpu-adapter.ts';
+import { isHardwareAdapter, requestAdapter } from '../../src/engine/gpu-adapter.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import type { ResultRow } from '../format/document.ts';
 import { benchFrames, type RunHooks } from '../frames/bench-frames.ts';
@@ -9,7 +9,7 @@ import { benchEndToEnd, type EndToEndRequest } from '../end-to-end/bench-end-to-
 import { runKernels, type KernelsRequest } from '../kernels/run-kernels.ts';
 import { closePeers, openPeers, peerOutput, peerTurn } from '../peers/peer-page.ts';
 import { benchQuality } from '../quality/bench-quality.ts';
-import { benchLimits } from '../roofline/bench-limits.ts';
+import { benchLimits, type LimitsRequest } from '../roofline/bench-limits.ts';
 import { benchScale, type ScaleRequest } from '../scale/bench-scale.ts';
 import { benchTemporal, type TemporalRequest } from '../temporal/bench-temporal.ts';
 import { isLimit } from '../roofline/stage-rows.ts';
@@ -27,13 +27,20 @@ const hooks: RunHooks = {
 /** Kernels of the WebGPU engine at one size. */
 interface DriverKernels extends Omit<KernelsRequest, 'gpu' | 'model'> {
   readonly model: string;
+  /** On an adapter in software too, where frames take seconds. */
+  readonly software: boolean;
 }
 
 /** The WebGPU engine's kernels, where there is WebGPU. */
-async function kernels({ model, ...request }: DriverKernels): Promise<void> {
+async function kernels({ model, software, ...request }: DriverKernels): Promise<void> {
   const name = `webgpu, ${model}`;
-  if ((await requestAdapter()) === undefined) {
-    hooks.onSkip({ suite: 'kernels', name, reason: 'there is no WebGPU adapter' });
+  const adapter = await requestAdapter();
+  const reason =
+    adapter === undefined
+      ? 'there is no WebGPU adapter'
+      : 'the WebGPU adapter is one in software: --engine webgpu measures it nevertheless';
+  if (adapter === undefined || !(software || isHardwareAdapter(adapter.info))) {
+    hooks.onSkip({ suite: 'kernels', name, reason });
     return;
   }
   const { gpu } = navigator;
@@ -58,7 +65,7 @@ const driver = {
   graphics: (): Promise<GraphicsInfo> => describeGraphics(),
   frames: (request: FramesRequest): Promise<void> => benchFrames(request, hooks),
   endToEnd,
-  limits: (seconds: number): Promise<void> => benchLimits(seconds, hooks),
+  limits: (request: LimitsRequest): Promise<void> => benchLimits(request, hooks),
   kernels: (request: DriverKernels): Promise<void> => kernels(request),
   quality: benchQuality,
   scale: (request: ScaleRequest): Promise<void> => benchScale(request, hooks),

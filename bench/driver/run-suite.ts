@@ -39,15 +39,19 @@ async function runEndToEnd(
   }
 }
 
-/** The machine's limits, then the WebGPU engine's kernels under them. */
+/** The machine's limits, then the WebGPU engine's kernels under them, where that engine is asked for. */
 async function runKernelSuite(options: BenchOptions, page: Page): Promise<void> {
-  const { budget, sizes, model, styleSize } = options;
-  await page.evaluate((seconds) => window.driver.limits(seconds), Math.min(budget / 4, 20));
+  const { engine, budget, sizes, model, styleSize } = options;
+  const withGpu = engine === undefined || engine.some((it) => it === 'auto' || it === 'webgpu');
+  const limits = { seconds: Math.min(budget / 4, 20), withGpu };
+  await page.evaluate((it) => window.driver.limits(it), limits);
+  if (!withGpu) return;
   const cases = model.flatMap((name) =>
     sizes.flatMap((size) => styleSize.map((side) => ({ model: name, ...size, styleSize: side }))),
   );
   for (const it of cases) {
-    const request = { ...it, budget: (budget * 3) / 4 / cases.length };
+    const software = engine?.includes('webgpu') === true;
+    const request = { ...it, software, budget: (budget * 3) / 4 / cases.length };
     await page.evaluate((kernels) => window.driver.kernels(kernels), request);
   }
 }

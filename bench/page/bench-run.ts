@@ -79,7 +79,7 @@ export class BenchRun implements ReactiveController {
     };
     try {
       if (plan.extras.includes('limits')) {
-        await benchLimits(extraSeconds('limits', plan), hooks);
+        await benchLimits({ seconds: extraSeconds('limits', plan), withGpu: true }, hooks);
       }
       if (plan.frames) await benchFrames({ ...plan, schedules: SCHEDULES }, hooks);
       await this.#runExtras(plan, hooks);

@@ -6,15 +6,26 @@ import { TimeBudget } from '../time-budget.ts';
 import { cpuLimits } from './cpu-limits.ts';
 import { gpuLimitRows } from './gpu-limits.ts';
 
+/** What is measured. */
+export interface LimitsRequest {
+  /** For everything. */
+  readonly seconds: number;
+  /** The GPU's too, where there is one. */
+  readonly withGpu: boolean;
+}
+
 /** Measures what this machine can do at best, for rooflines: the CPU, and the GPU where there is one. */
-export async function benchLimits(seconds: number, hooks: RunHooks): Promise<void> {
+export async function benchLimits(
+  { seconds, withGpu }: LimitsRequest,
+  hooks: RunHooks,
+): Promise<void> {
   const budget = new TimeBudget(seconds * 1000);
   const report = (what: string): void =>
     hooks.onProgress({ what, spent: budget.spent, secondsLeft: budget.left / 1000 });
   report('limits of the CPU');
-  hooks.onRows(await cpuLimits(seconds / 2, navigator.hardwareConcurrency));
+  hooks.onRows(await cpuLimits(withGpu ? seconds / 2 : seconds, navigator.hardwareConcurrency));
   hooks.signal.throwIfAborted();
-  if ((await requestAdapter()) === undefined) return;
+  if (!withGpu || (await requestAdapter()) === undefined) return;
   report('limits of the GPU');
   const gpu = await Gpu.open({ gpu: navigator.gpu, precision: 'f32' });
   try {

@@ -100,8 +100,8 @@ it('holds the stages of a worker with one thread to the limits of one core', () 
   const [alone, together] = searches.map(({ peakShare }) => peakShare ?? 0);
   expect(alone! / together!).toBeCloseTo(2, 3);
   expect(rooflines([...both, ...limits(100, 1e6), ...rows])).toEqual([
-    'Stages under their limits: a machine, wasm on 1 core',
-    'Stages under their limits: a machine, wasm on 2 cores',
+    'Stages under their limits: a machine, tiny, wasm on 1 core',
+    'Stages under their limits: a machine, tiny, wasm on 2 cores',
   ]);
 });
 
