@@ -70,14 +70,14 @@ export class Stylizer {
     const automatic = model === 'auto';
     const fetched = async (name: string): Promise<Model> => {
       const stored = await loadModel(name, signal);
+      if (stored.manifest.decoder.length === 0) {
+        throw new TypeError(`the model ${name} has no decoder: no picture can come of it`);
+      }
       return pooling === undefined ? stored : withPooling(stored, pooling);
     };
-    const loaded = await fetched(automatic ? BEST_MODEL : model);
-    if (loaded.manifest.decoder.length === 0) {
-      throw new TypeError(`the model ${model} has no decoder: no picture can come of it`);
-    }
     const pool = await WorkerPool.start({
-      model: loaded,
+      // Workers start meanwhile.
+      model: fetched(automatic ? BEST_MODEL : model),
       lighter: automatic ? () => fetched(LIGHT_MODEL) : undefined,
       engine,
       workers: workers ?? (settings.stability > 0 ? 1 : undefined),

@@ -36,4 +36,10 @@ export class LeastRecent<Value> {
     this.#cost -= this.#entries.get(key)?.cost ?? 0;
     this.#entries.delete(key);
   }
+
+  /** Takes all values out. */
+  clear(): void {
+    this.#entries.clear();
+    this.#cost = 0;
+  }
 }

@@ -56,13 +56,14 @@ export class StylizeService {
     });
   }
 
-  /** Creates the engine; `onNotice` is told what it recovers from. */
+  /** Creates the engine, in place of one before; `onNotice` is told what it recovers from. */
   async init(
     model: Model,
     name: EngineChoice,
     { keepBanks, ...options }: ServiceOptions,
     onNotice: (message: string) => void,
   ): Promise<EngineInfo> {
+    this.dispose();
     const engine = await createEngine(name, model, { ...options, onNotice });
     this.#engine = engine;
     if (keepBanks) this.#kept = new KeptBanks(model, engine.info.engine, onNotice);

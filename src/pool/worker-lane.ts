@@ -22,7 +22,7 @@ export interface FrameJob {
 /** What a worker is started with. */
 export interface LaneOptions {
   readonly createWorker: () => Worker;
-  readonly model: Model;
+  readonly model: Model | Promise<Model>;
   readonly engine: EngineChoice;
   /** The worker's share of the machine. */
   readonly engineOptions: Omit<EngineOptions, 'onNotice'>;
@@ -54,7 +54,8 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     options.signal.throwIfAborted();
     const lane = new WorkerLane(options);
     try {
-      await lane.#open(options);
+      await lane.#hold();
+      await lane.open(options);
       return lane;
     } catch (error) {
       lane.stop();
@@ -139,22 +140,29 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     return this.#call(() => this.#service.timings(style.key, size));
   }
 
+  /** Gives the worker an engine, in place of one that it had, whose banks go with it. */
+  async open(options: Omit<LaneOptions, 'createWorker' | 'signal'>): Promise<void> {
+    const { engine, onNotice, keepBanks = false } = options;
+    const engineOptions = { ...options.engineOptions, keepBanks };
+    const model = await options.model;
+    this.#banks.clear();
+    this.#info = await this.#call(() =>
+      this.#service.init(model, engine, engineOptions, proxy(onNotice)),
+    );
+  }
+
   /** Ends the worker; calls without an answer reject with a `WorkerCrash`. */
   stop(): void {
     this.#end('the worker was stopped');
   }
 
-  async #open(options: LaneOptions): Promise<void> {
-    const { model, engine, onNotice, keepBanks = false } = options;
-    const engineOptions = { ...options.engineOptions, keepBanks };
+  /** Notices when the worker is gone. */
+  async #hold(): Promise<void> {
     const lock = `impasto-${crypto.randomUUID()}`;
     await this.#call(() => this.#service.hold(lock));
     navigator.locks
       .request(lock, { signal: this.#watch.signal }, () => this.#end('the worker has ended'))
       .catch(() => {});
-    this.#info = await this.#call(() =>
-      this.#service.init(model, engine, engineOptions, proxy(onNotice)),
-    );
   }
 
   #prepare(part: PreparedPart, geometry: PatchGeometry, old: string[]): Promise<void> {

@@ -10,7 +10,8 @@ import { WorkerLane, type FrameJob, type LaneOptions } from './worker-lane.ts';
 
 /** How a pool is started. */
 export interface PoolOptions {
-  readonly model: Model;
+  /** Workers start while it is on its way. */
+  readonly model: Model | Promise<Model>;
   /** Fetches a model to take instead where an engine on the CPU is too slow for `model`. */
   readonly lighter?: (() => Promise<Model>) | undefined;
   readonly engine: EngineChoice;
@@ -59,15 +60,16 @@ export class WorkerPool {
       signal: AbortSignal.any(signals),
       onEncoding: () => encodings++,
     };
+    // Whoever fails before it is waited for has said so already.
+    Promise.resolve(common.model).catch(() => undefined);
     try {
-      let first = await WorkerLane.start({ ...common, engine });
+      const first = await WorkerLane.start({ ...common, engine });
       const size = workers ?? defaultSize(first.info.gpu);
       // What `auto` came to for the first worker is what all of them get.
-      const laneOptions = { ...common, engine: first.info.engine };
+      const laneOptions = { ...common, model: await common.model, engine: first.info.engine };
       if (lighter !== undefined && !first.info.gpu && !(await keepsLive(first, size))) {
-        first.stop();
         laneOptions.model = await lighter();
-        first = await WorkerLane.start(laneOptions);
+        await first.open(laneOptions);
       }
       encodings = 0;
       const lanes = await Promise.all(
@@ -99,12 +101,12 @@ export class WorkerPool {
   readonly #scheduler: Scheduler<FrameJob, VideoFrame, WorkerLane>;
   readonly #encodings: () => number;
   #info: EngineInfo;
-  #options: LaneOptions;
+  #options: LaneOptions & { readonly model: Model };
   #style: PreparedStyle | undefined;
 
   private constructor(
     lanes: readonly [WorkerLane, ...WorkerLane[]],
-    options: LaneOptions,
+    options: LaneOptions & { readonly model: Model },
     encodings: () => number,
   ) {
     this.#info = lanes[0].info;

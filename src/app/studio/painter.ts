@@ -10,6 +10,7 @@ import { newestCall } from '../newest-call.ts';
 import type { PageSettings } from '../settings.ts';
 import type { OptimisePicture } from '../still/still-optimisation.ts';
 import type { PaintPicture } from '../still/still-painting.ts';
+import { knownModel, rememberModel } from './known-model.ts';
 import { Mask } from './mask.ts';
 import type { Notices } from './notices.ts';
 import type { PageAddress } from './page-address.ts';
@@ -151,16 +152,19 @@ export class Painter {
     this.mask.stop();
   }
 
-  #create(): Promise<Stylizer> {
+  async #create(): Promise<Stylizer> {
     const { engine, model } = this.address.settings;
-    return Stylizer.create({
+    const known = model === 'auto' ? knownModel(engine) : undefined;
+    const stylizer = await Stylizer.create({
       engine,
-      model,
+      model: known ?? model,
       ...this.#wanted,
       workers: liveWorkers(),
       keepBanks: true,
       onNotice: (message) => this.notices.tell(message),
     });
+    if (model === 'auto') rememberModel(engine, stylizer.info.model);
+    return stylizer;
   }
 
   /** Goes over to a stylizer with the model chosen, once it can paint; the one before paints on till then. */
