@@ -3,6 +3,12 @@ import { assertShare, assertSwaps } from './engine/frame-options.ts';
 import { POOLINGS, type Pooling } from './model/pooling.ts';
 import { assertContentStride, assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
 
+/** What a repeated swap goes on from. */
+export type SwapSpace = 'pixels' | 'activations';
+
+/** Both of them. */
+export const SWAP_SPACES: readonly SwapSpace[] = ['pixels', 'activations'];
+
 /** What can be changed while frames run. */
 export interface StylizeSettings {
   /**
@@ -22,8 +28,14 @@ export interface StylizeSettings {
    * size. The last of a row or column is moved in, so that every position is covered.
    */
   readonly contentStride: number;
-  /** How often activations are swapped, each time those that came of it before: 1–5. */
+  /** How often the picture is swapped, each time what came of it before: 1–5. */
   readonly swaps: number;
+  /**
+   * What is swapped again. `pixels`: the painted picture is encoded and painted anew, as the paper's own
+   * program does, which costs as much each time. `activations`: those that were swapped, without a way
+   * through pixels, which costs the search only and goes with `stability`.
+   */
+  readonly swapSpace: SwapSpace;
   /**
    * The style picture is scaled to the area of a square of this side, 16–1024 pixels; larger takes
    * more patches and shows strokes smaller.
@@ -96,6 +108,7 @@ export const DEFAULT_SETTINGS: StylizeSettings = {
   ...DEFAULT_GEOMETRY,
   contentStride: 1,
   swaps: 1,
+  swapSpace: 'pixels',
   styleSize: 256,
   strength: 1,
   stability: 0,
@@ -119,6 +132,7 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
     styleStride: changes.styleStride ?? changes.stride ?? base.styleStride,
     contentStride: changes.contentStride ?? changes.stride ?? base.contentStride,
     swaps: changes.swaps ?? base.swaps,
+    swapSpace: changes.swapSpace ?? base.swapSpace,
     styleSize: changes.styleSize ?? base.styleSize,
     strength: changes.strength ?? base.strength,
     stability: changes.stability ?? base.stability,
@@ -132,6 +146,7 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
   assertWhole('styleSize', merged.styleSize, MIN_SIDE, MAX_STYLE_SIZE);
   assertShare('strength', merged.strength);
   assertShare('stability', merged.stability);
+  assertSwapSpace(merged);
   if (typeof merged.keepColours !== 'boolean') {
     throw new TypeError(`keepColours must be true or false, not ${String(merged.keepColours)}`);
   }
@@ -171,6 +186,26 @@ export function assertOptions({
   if (onNotice !== undefined && typeof onNotice !== 'function') {
     throw new TypeError(`onNotice must be a function, not ${typeof onNotice}`);
   }
+}
+
+function assertSwapSpace({ swapSpace, swaps, stability }: StylizeSettings): void {
+  if (!SWAP_SPACES.includes(swapSpace)) {
+    throw new TypeError(`swapSpace must be ${SWAP_SPACES.join(' or ')}, not ${swapSpace}`);
+  }
+  // The matches that are held on to are those of one swap in the engine.
+  if (swapSpace === 'pixels' && swaps > 1 && stability > 0) {
+    throw new TypeError(
+      'swapSpace must be activations where swaps are above 1 and stability is above 0',
+    );
+  }
+}
+
+/** How an engine swaps a picture, and how often the picture goes through it, for these settings. */
+export function repeats({ swaps, swapSpace }: Pick<StylizeSettings, 'swaps' | 'swapSpace'>): {
+  readonly swaps: number;
+  readonly passes: number;
+} {
+  return swapSpace === 'pixels' ? { swaps: 1, passes: swaps } : { swaps, passes: 1 };
 }
 
 function assertWhole(name: string, value: number, min: number, max: number, or = ''): void {

@@ -12,7 +12,7 @@ import { WorkerPool } from './pool/worker-pool.ts';
 import { workingSize } from './pool/working-size.ts';
 import { assertWeights } from './swap/joint-style.ts';
 import type { PictureSource } from './still/still-picture.ts';
-import { stylizeStill, type StillOptions } from './still/stylize-still.ts';
+import { repeatStill, type StillOptions } from './still/stylize-still.ts';
 import { mixOf } from './styles/style-mix.ts';
 import { StylePicture, type StyleSource, type WeightedStyle } from './styles/style-picture.ts';
 import type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
@@ -20,6 +20,7 @@ import {
   assertOptions,
   DEFAULT_SETTINGS,
   mergeSettings,
+  repeats,
   type StylizerOptions,
   type SettingsChange,
   type StylizeSettings,
@@ -217,9 +218,9 @@ export class Stylizer {
       { width: copy.displayWidth, height: copy.displayHeight },
       settings.width,
     );
-    const { strength, stability, contentStride, swaps, keepColours } = settings;
-    const how = { stability, contentStride, swaps, keepColours, isCut: this.#isCut };
-    const options = { ...size, strength, ...how };
+    const { strength, stability, contentStride, keepColours } = settings;
+    const how = { stability, contentStride, keepColours, isCut: this.#isCut };
+    const options = { ...size, strength, ...how, ...repeats(settings) };
     this.#isCut = false;
     this.#lastFrame = { style, size };
     return this.#submit(copy, style, options);
@@ -243,7 +244,8 @@ export class Stylizer {
     const { style, settings } = this.#look;
     if (this.#end.signal.aborted) throw disposed();
     if (style === undefined) throw noStyle();
-    const { strength, contentStride, swaps, keepColours } = settings;
+    const { strength, contentStride, keepColours } = settings;
+    const { swaps, passes } = repeats(settings);
     const engine = {
       manifest: this.#loaded.manifest,
       geometry: style.geometry,
@@ -256,7 +258,7 @@ export class Stylizer {
         return this.#submit(tile.clone(), style, { width, height, strength, ...how });
       },
     };
-    return stylizeStill(picture, engine, options);
+    return repeatStill(picture, engine, passes, options);
   }
 
   /** Stylises a frame, which it closes. */

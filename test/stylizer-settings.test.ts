@@ -9,6 +9,7 @@ describe('mergeSettings', () => {
       styleStride: 1,
       contentStride: 1,
       swaps: 1,
+      swapSpace: 'pixels',
       styleSize: 256,
       strength: 0,
       stability: 0,
@@ -24,6 +25,13 @@ describe('mergeSettings', () => {
     expect(() => mergeSettings(one, { patchSize: 3 })).toThrow(/^contentStride must be/);
   });
 
+  it('refuses swaps from pixels to pixels where strokes hold on from frame to frame', () => {
+    const still = { stability: 0.5, swaps: 2 };
+    expect(() => mergeSettings(DEFAULT_SETTINGS, still)).toThrow(/^swapSpace must be activations/);
+    const held = mergeSettings(DEFAULT_SETTINGS, { ...still, swapSpace: 'activations' });
+    expect(held.swapSpace).toBe('activations');
+  });
+
   it.each([
     ['width', 0],
     ['width', 320.5],
@@ -37,6 +45,7 @@ describe('mergeSettings', () => {
     ['contentStride', 0],
     ['swaps', 0],
     ['swaps', 6],
+    ['swapSpace', 'words'],
     ['styleSize', 8],
     ['styleSize', 4096],
     ['strength', -0.1],

@@ -10,6 +10,7 @@ const DEFAULTS = {
   styleStride: 1,
   contentStride: 1,
   swaps: 1,
+  swapSpace: 'pixels',
   styleSize: 64,
   strength: 1,
   stability: 0,
@@ -93,6 +94,7 @@ describe('Stylizer', () => {
       styleStride: 1,
       contentStride: 1,
       swaps: 1,
+      swapSpace: 'pixels',
       styleSize: 64,
       strength: 0.5,
       stability: 0,
@@ -239,6 +241,8 @@ describe('Stylizer', () => {
     const apart = await stylizedColours();
     await stylizer.configure({ contentStride: 1, swaps: 3 });
     const repeated = await stylizedColours();
+    await stylizer.configure({ swapSpace: 'activations' });
+    expect(distance(await stylizedColours(), repeated)).toBeGreaterThan(0.5);
     expect(distance(apart, plain)).toBeGreaterThan(0.5);
     expect(distance(repeated, plain)).toBeGreaterThan(0.5);
     expect(stylizer.stats().styleEncodings).toBe(start);

@@ -11,6 +11,7 @@ import type { FilmContainer, Layout } from '../video/container.ts';
 import type { Pooling } from '../model/pooling.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
 import type { Fingerprint } from '../video/conversion/segments/segment.ts';
+import type { SwapSpace } from '../stylizer-settings.ts';
 import type { EngineName } from '../engine/engine.ts';
 
 /** HTTP's status for a disk that is full (RFC 4918, section 11.5). */
@@ -32,6 +33,7 @@ export interface ConvertJob {
   readonly contentStride?: number | undefined;
   readonly stride?: number | undefined;
   readonly swaps?: number | undefined;
+  readonly swapSpace?: SwapSpace | undefined;
   readonly styleSize?: number | undefined;
   readonly strength?: number | undefined;
   readonly stability?: number | undefined;

@@ -4,6 +4,7 @@ import { ENGINE_CHOICES } from '../engine/engine-names.ts';
 import { FILM_CONTAINERS, LAYOUTS, type FilmContainer } from '../video/container.ts';
 import { POOLINGS } from '../model/pooling.ts';
 import { PRESETS } from '../styles/presets.ts';
+import { SWAP_SPACES } from '../stylizer-settings.ts';
 import type { ConvertJob } from './convert-job.ts';
 import { modelNames } from './model-names.ts';
 import { fraction, SMALLEST_SIDE, whole } from './option-values.ts';
@@ -139,6 +140,9 @@ function createProgram(): Command {
     )
     .option('--stride <step>', 'sets both distances', whole(1, 15))
     .option('--swaps <count>', 'how often a frame is swapped, 1 to 5', whole(1, 5))
+    .addOption(
+      new Option('--swap-space <space>', 'what is swapped again').choices([...SWAP_SPACES]),
+    )
     .option('--json', 'print the summary as JSON', false)
     .addHelpText('after', EXIT_CODES);
 }

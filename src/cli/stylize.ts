@@ -6,7 +6,7 @@ import { basename, resolve } from 'node:path';
 import { ensureChromium } from './chromium.ts';
 import { resolveModel, resolveStyle } from './style-and-model.ts';
 import { LossLog } from './stylize/loss-log.ts';
-import { listPictures } from './stylize/list-pictures.ts';
+import { listPictures, withOriginals } from './stylize/list-pictures.ts';
 import type { StillEvent, StillResult } from './stylize/still-job.ts';
 import { parseStylizeArguments, type StylizeArguments } from './stylize/still-options.ts';
 import { StillProgress } from './stylize/still-progress.ts';
@@ -24,7 +24,8 @@ const INTERRUPTED = 130;
 async function stylize(args: StylizeArguments, signal: AbortSignal): Promise<number> {
   const { preset, style } = resolveStyle(args.style);
   const { name, folder } = resolveModel(ROOT, args.model);
-  const files = listPictures(args);
+  const listed = listPictures(args);
+  const files = args.settings.saveOriginal === true ? withOriginals(listed) : listed;
   const browser = await ensureChromium();
   // Vite and the browser's driver are slow to load, and mistakes are to be told at once.
   const [{ buildApp }, { runStills }] = await Promise.all([
@@ -44,7 +45,7 @@ async function stylize(args: StylizeArguments, signal: AbortSignal): Promise<num
       done.set(event.index, { width, height, seconds });
     }
     if (event.type === 'loss') {
-      line.update(event.index, event.iteration / event.total);
+      line.update(event.index, (event.swap - 1 + event.iteration / event.iterations) / event.swaps);
       losses?.add(files[event.index]!.input, event);
     }
     if (event.type === 'refused') refused.set(event.index, event.message);

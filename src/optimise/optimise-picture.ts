@@ -13,6 +13,7 @@ import {
   assertOptions,
   DEFAULT_SETTINGS,
   mergeSettings,
+  repeats,
   type StylizerOptions,
 } from '../stylizer-settings.ts';
 import type { ObjectiveValue } from './objective-value.ts';
@@ -21,8 +22,12 @@ import type { OptimiseService } from './optimise-service.ts';
 
 /** An optimisation so far. */
 export interface OptimiseProgress extends ObjectiveValue {
-  /** Steps to do in all. */
+  /** Steps to do for each swap. */
   readonly iterations: number;
+  /** Which of the swaps from pixels to pixels, from 1; each is optimised for itself. */
+  readonly swap: number;
+  /** How many of them there are. */
+  readonly swaps: number;
   /** The picture as it is, with every `previewEvery` steps. */
   readonly preview: Pixels | undefined;
 }
@@ -38,6 +43,7 @@ type SwapOptions = Pick<
   | 'styleStride'
   | 'contentStride'
   | 'swaps'
+  | 'swapSpace'
   | 'styleSize'
   | 'strength'
 >;
@@ -103,10 +109,9 @@ export async function optimisePicture(
   if (maxSize !== undefined && !(Number.isInteger(maxSize) && maxSize >= SMALLEST)) {
     throw new TypeError(`maxSize must be a whole number from ${SMALLEST}, not ${String(maxSize)}`);
   }
-  const { patchSize, styleStride, contentStride, swaps, styleSize, strength } = mergeSettings(
-    DEFAULT_SETTINGS,
-    options,
-  );
+  const merged = mergeSettings(DEFAULT_SETTINGS, options);
+  const { patchSize, styleStride, contentStride, styleSize, strength } = merged;
+  const { swaps, passes } = repeats(merged);
   const mix = mixOf(options.style);
   signal?.throwIfAborted();
   const [still, styles, stored] = await Promise.all([
@@ -128,13 +133,16 @@ export async function optimisePicture(
       strength,
     },
     settings,
+    passes,
     previewEvery,
   };
   const { iterations } = settings;
   const { pixels, info } = await runInWorker(signal, (service) =>
     service.run(
       job,
-      proxy((value, preview) => onProgress?.({ ...value, iterations, preview })),
+      proxy((pass, value, preview) =>
+        onProgress?.({ ...value, iterations, swap: pass + 1, swaps: passes, preview }),
+      ),
     ),
   );
   const context = newContext(pixels.width, pixels.height);

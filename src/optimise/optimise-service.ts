@@ -13,35 +13,56 @@ export interface OptimiseJob {
   readonly picture: Pixels;
   readonly swap: SwapJob;
   readonly settings: OptimiseSettings;
+  /** How often all of it is done, each time with the picture that came of it before. */
+  readonly passes: number;
   /** A picture comes with every so many steps; none where 0. */
   readonly previewEvery: number;
 }
 
-/** Told of the start and of every step, with the picture where one is due. */
-export type OptimiseReport = (value: ObjectiveValue, preview: Pixels | undefined) => void;
+/** Told of the start and of every step of a pass, from 0 on, with the picture where one is due. */
+export type OptimiseReport = (
+  pass: number,
+  value: ObjectiveValue,
+  preview: Pixels | undefined,
+) => void;
 
 /** What runs inside a worker: one optimisation. Ending the worker ends it. */
 export class OptimiseService {
   /** Optimises a picture; resolves with it and with who did it. */
   async run(
-    { model, options, picture, swap, settings, previewEvery }: OptimiseJob,
+    job: OptimiseJob,
     report: OptimiseReport,
   ): Promise<{ readonly pixels: Pixels; readonly info: EngineInfo }> {
-    const optimiser = await Optimiser.create(model, options);
+    const optimiser = await Optimiser.create(job.model, job.options);
     try {
-      const target = await optimiser.target(picture, swap);
-      let pixels = picture;
-      for await (const step of optimiser.run(picture, target, settings)) {
-        const { iteration, loss, distance, variation } = step;
-        const isLast = iteration === settings.iterations;
-        const isDue = previewEvery > 0 && iteration % previewEvery === 0;
-        const preview = isLast || isDue ? await step.pixels() : undefined;
-        if (preview !== undefined) pixels = preview;
-        report({ iteration, loss, distance, variation }, isDue ? preview : undefined);
+      let pixels = job.picture;
+      for (let pass = 0; pass < job.passes; pass++) {
+        pixels = await optimise(optimiser, pixels, job, (value, preview) =>
+          report(pass, value, preview),
+        );
       }
       return { pixels, info: optimiser.info };
     } finally {
       optimiser.dispose();
     }
   }
+}
+
+async function optimise(
+  optimiser: Optimiser,
+  picture: Pixels,
+  { swap, settings, previewEvery }: OptimiseJob,
+  report: (value: ObjectiveValue, preview: Pixels | undefined) => void,
+): Promise<Pixels> {
+  const target = await optimiser.target(picture, swap);
+  let pixels = picture;
+  for await (const step of optimiser.run(picture, target, settings)) {
+    const { iteration, loss, distance, variation } = step;
+    const isLast = iteration === settings.iterations;
+    const isDue = previewEvery > 0 && iteration % previewEvery === 0;
+    const preview = isLast || isDue ? await step.pixels() : undefined;
+    if (preview !== undefined) pixels = preview;
+    report({ iteration, loss, distance, variation }, isDue ? preview : undefined);
+  }
+  return pixels;
 }

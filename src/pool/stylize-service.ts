@@ -16,6 +16,8 @@ import type { PreparedPart } from './prepared-style.ts';
 export interface JobOptions extends FrameOptions {
   /** Brightness of the result, colours of the frame. */
   readonly keepColours?: boolean;
+  /** How often the frame goes through the engine, each time what came of it before; left out: once. */
+  readonly passes?: number;
 }
 
 /** How a worker's engine is made. */
@@ -119,16 +121,18 @@ export class StylizeService {
     try {
       const bank = this.#bank(key);
       const result = bank.ready.then(async (ready) => {
-        const weighed = this.#weigh(bank, ready, weights);
-        // Called at once, so that no other frame's weights come between.
-        const stylized = this.#running().stylize(frame, ready, options);
-        await weighed;
-        return stylized;
+        let painted = await this.#pass(frame, bank, ready, weights, options);
+        for (let pass = 1; pass < (options.passes ?? 1); pass++) {
+          const before = painted;
+          painted = await this.#pass(before, bank, ready, weights, options).finally(() =>
+            before.close(),
+          );
+        }
+        return painted;
       });
       bank.lastUse = result;
       const stylized = await result;
-      const final = options.keepColours === true ? this.#inColours(frame, stylized) : stylized;
-      return transfer(final, [final]);
+      return transfer(stylized, [stylized]);
     } finally {
       frame.close();
     }
@@ -172,6 +176,22 @@ export class StylizeService {
     const bank = this.#banks.get(key);
     if (bank === undefined) throw new Error('the style bank is gone');
     return bank;
+  }
+
+  /** Takes a frame, which stays open, through the engine once. */
+  async #pass(
+    frame: VideoFrame,
+    bank: Bank,
+    ready: StyleBank,
+    weights: readonly number[],
+    options: JobOptions,
+  ): Promise<VideoFrame> {
+    const weighed = this.#weigh(bank, ready, weights);
+    // Called at once, so that no other frame's weights come between.
+    const stylizing = this.#running().stylize(frame, ready, options);
+    await weighed;
+    const stylized = await stylizing;
+    return options.keepColours === true ? this.#inColours(frame, stylized) : stylized;
   }
 
   async #weigh(bank: Bank, ready: StyleBank, weights: readonly number[]): Promise<void> {

@@ -42,6 +42,11 @@ export class StillPicture {
     }
   }
 
+  /** The picture as it is stylised; it stays this one's. */
+  get canvas(): OffscreenCanvas {
+    return this.#context.canvas;
+  }
+
   /** Columns. */
   get width(): number {
     return this.#context.canvas.width;

@@ -30,6 +30,26 @@ export interface StillEngine extends Pick<TilePainting, 'stylize' | 'inFlight'> 
 const SMALLEST = 16;
 
 /**
+ * Stylises a picture, and then what came of it, `passes` times in all. Otherwise as
+ * {@link stylizeStill}.
+ */
+export async function repeatStill(
+  source: PictureSource,
+  engine: StillEngine,
+  passes: number,
+  { onProgress, ...options }: StillOptions,
+): Promise<OffscreenCanvas> {
+  const painted = (pass: number, picture: PictureSource): Promise<OffscreenCanvas> =>
+    stylizeStill(picture, engine, {
+      ...options,
+      onProgress: (done, total) => onProgress?.(pass * total + done, passes * total),
+    });
+  let picture = await painted(0, source);
+  for (let pass = 1; pass < passes; pass++) picture = await painted(pass, picture);
+  return picture;
+}
+
+/**
  * Stylises a picture at its own size, in tiles where it is large. A tile has around it all that its
  * inside sees, and the tiles share the style's bank, so the result has no seams: it is that of the
  * whole picture in one piece. A model that takes means over the whole picture is given it in one
@@ -39,7 +59,7 @@ const SMALLEST = 16;
  * @throws {RangeError} where the picture holds no patch, or is too large to be done in one piece by a
  * model that asks for it.
  */
-export async function stylizeStill(
+async function stylizeStill(
   source: PictureSource,
   engine: StillEngine,
   { maxSize, onProgress, signal }: StillOptions,

@@ -48,6 +48,7 @@ async function writePicture(name: string, width: number, height: number): Promis
 }
 
 const out = (name: string) => join(folder, name);
+const pixelsOf = async (name: string) => PNG.sync.read(await readFile(out(name))).data;
 const sizeOf = async (path: string) => {
   const { width, height, data } = PNG.sync.read(await readFile(path));
   return { width, height, distinct: new Set(data).size };
@@ -58,6 +59,7 @@ test('a picture keeps its size, and is painted', async () => {
     out('in/wide.png'),
     '--out',
     out('wide.png'),
+    '--save-original',
     ...LOOK,
   ]);
   expect(stderr).toBe('');
@@ -66,7 +68,11 @@ test('a picture keeps its size, and is painted', async () => {
   const { width, height, distinct } = await sizeOf(out('wide.png'));
   expect([width, height]).toEqual([130, 70]);
   expect(distinct).toBeGreaterThan(20);
-  expect(await readFile(out('wide.png'))).not.toEqual(await readFile(out('in/wide.png')));
+  const [input, painted, original] = await Promise.all(
+    ['in/wide.png', 'wide.png', 'wide-original.png'].map(pixelsOf),
+  );
+  expect(original!.equals(input!)).toBe(true);
+  expect(painted!.equals(input!)).toBe(false);
 });
 
 test('a folder becomes a folder; what is no picture is told, and the others are done', async () => {

@@ -44,6 +44,31 @@ test.each(['wasm', 'webgpu'] as const)('the loss falls on %s, with previews', as
   expect([...data]).toEqual([...told.at(-1)!.preview!.data]);
 });
 
+test('a mix of styles swapped twice is optimised twice, the second time what came of the first', async () => {
+  const style = [canvasOf(48, 40, 8), canvasOf(40, 48, 2)].map((one) => ({
+    style: one,
+    weight: 1,
+  }));
+  const few = { ...options, style, iterations: 3, previewEvery: 3 };
+  const told: OptimiseProgress[] = [];
+  const both = await optimisePicture(picture, {
+    ...few,
+    swaps: 2,
+    onProgress: (progress) => told.push(progress),
+  });
+  expect(told.map(({ swap, swaps, iteration }) => [swap, swaps, iteration])).toEqual(
+    [1, 2].flatMap((swap) => [0, 1, 2, 3].map((iteration) => [swap, 2, iteration])),
+  );
+  const { data } = told[3]!.preview!;
+  const once = new ImageData(new Uint8ClampedArray(data), SIZE.width, SIZE.height);
+  const twice = await optimisePicture(once, few);
+  const [expected, found] = [twice, both].map(({ canvas }) =>
+    canvas.getContext('2d')!.getImageData(0, 0, SIZE.width, SIZE.height),
+  );
+  expect([...found!.data]).toEqual([...expected!.data]);
+  expect([...found!.data]).not.toEqual([...once.data]);
+});
+
 test('it ends at once when it is aborted', async () => {
   const end = new AbortController();
   const reason = new Error('enough');

@@ -54,6 +54,33 @@ test('a picture in tiles is what it is in one piece', async () => {
   expect(stylizer.stats().framesOpen).toBe(0);
 });
 
+test('swaps from pixels to pixels are those of what was painted before', async () => {
+  const [width, height] = [121, 75];
+  const small = canvasOf(width, height, 5);
+  const twice = await stylizer.stylizePicture(await stylizer.stylizePicture(small));
+  const frame = await stylizer.stylize(small);
+  const frameTwice = await stylizer.stylize(frame);
+  await stylizer.configure({ swaps: 2 });
+  const frameBoth = await stylizer.stylize(small);
+  const seen: [number, number][] = [];
+  const both = await stylizer.stylizePicture(small, {
+    onProgress: (done, total) => seen.push([done, total]),
+  });
+  await stylizer.configure({ swaps: 1 });
+  for (const [found, expected] of [
+    [both, twice],
+    [frameBoth, frameTwice],
+  ] as const) {
+    expect(pixelsOf(found, width, height)).toEqual(pixelsOf(expected, width, height));
+  }
+  for (const one of [frame, frameTwice, frameBoth]) one.close();
+  expect(stylizer.stats().framesOpen).toBe(0);
+  expect(seen).toEqual([
+    [1, 2],
+    [2, 2],
+  ]);
+});
+
 test('odd sides stay, and a longest side scales both', async () => {
   const small = await stylizer.stylizePicture(canvasOf(61, 47, 2));
   expect([small.width, small.height]).toEqual([61, 47]);

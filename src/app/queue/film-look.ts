@@ -24,6 +24,8 @@ export function filmSettings(options: FilmOptions): SettingsChange {
     // Wider steps than patches would leave gaps.
     contentStride: Math.min(contentStride, patchSize),
     swaps,
+    // What holds still from frame to frame goes with these only.
+    swapSpace: 'activations',
     stability,
     keepColours,
   };

@@ -135,9 +135,11 @@ export class Painter {
 
   /** Optimises a picture file, in the style and with the settings that hold. */
   readonly optimisePicture: OptimisePicture = async (file, options) => {
-    const { engine, model } = this.address.settings;
+    const { engine, model, patch, styleSize, styleStride, contentStride, strength } =
+      this.address.settings;
+    const patches = { patchSize: patch, styleSize, styleStride, contentStride };
     const style = weightedStyles(this.mix);
-    return optimisePicture(file, { ...this.#wanted, engine, model, style, ...options });
+    return optimisePicture(file, { ...patches, strength, engine, model, style, ...options });
   };
 
   /** Where the time of a picture goes: see {@link Stylizer.timings}. */

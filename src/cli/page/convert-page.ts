@@ -24,6 +24,7 @@ const SETTINGS = [
   'contentStride',
   'stride',
   'swaps',
+  'swapSpace',
   'styleSize',
   'strength',
   'stability',

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, parse, resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
 import { formatOf, type StylizeArguments } from './still-options.ts';
 import type { StillFormat } from './still-job.ts';
@@ -51,6 +51,21 @@ export function listPictures({
     taken.set(item.out, item.input);
   }
   return items;
+}
+
+/**
+ * The same pictures, each of which is written beside its result as well.
+ *
+ * @throws {UserError} where that would write over one of them.
+ */
+export function withOriginals(items: readonly StillItem[]): StillItem[] {
+  const taken = new Set(items.flatMap(({ input, out }) => [input, out]));
+  return items.map((item) => {
+    const { dir, name, ext } = parse(item.out);
+    const original = join(dir, `${name}-original${ext}`);
+    if (taken.has(original)) throw new UserError(`--save-original would write over ${original}.`);
+    return { ...item, original };
+  });
 }
 
 function single(input: string, out: string, format: StillFormat | undefined): StillItem {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { ObjectiveValue } from '../../optimise/objective-value.ts';
 import { UserError } from '../user-error.ts';
+import type { LossEvent } from './still-job.ts';
 
 /** A CSV file that takes down how optimisations go: a line for every start and step. */
 export class LossLog {
@@ -19,13 +19,13 @@ export class LossLog {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       throw new UserError(`--loss-log ${path} cannot be written (${code}).`);
     }
-    writeSync(this.#file, 'picture,step,loss,distance,variation\n');
+    writeSync(this.#file, 'picture,swap,step,loss,distance,variation\n');
   }
 
   /** Takes down what the objective of a picture came to. */
-  add(picture: string, { iteration, loss, distance, variation }: ObjectiveValue): void {
+  add(picture: string, { swap, iteration, loss, distance, variation }: LossEvent): void {
     const name = `"${basename(picture).replaceAll('"', '""')}"`;
-    writeSync(this.#file, `${[name, iteration, loss, distance, variation].join(',')}\n`);
+    writeSync(this.#file, `${[name, swap, iteration, loss, distance, variation].join(',')}\n`);
   }
 
   /** Closes the file. */

@@ -1,13 +1,14 @@
 /**
  * @file What the command and its page tell each other over HTTP, on one path of the command's server
  * that nobody else knows: GET `job` (a {@link StillJob}), GET `picture/<n>`, GET `style` and
- * `model/…` where the user's own are used, POST `output/<n>` (bytes), POST `event` (a
+ * `model/…` where the user's own are used, POST `output/<n>` and `original/<n>` (bytes), POST `event` (a
  * {@link StillEvent}).
  */
 import type { EngineChoice } from '../../engine/engine-names.ts';
 import type { EngineName } from '../../engine/engine.ts';
 import type { Pooling } from '../../model/pooling.ts';
 import type { ObjectiveValue } from '../../optimise/objective-value.ts';
+import type { SwapSpace } from '../../stylizer-settings.ts';
 import type { OptimiseStart } from '../../optimise/optimise-options.ts';
 
 /** What a picture file is written as. */
@@ -30,6 +31,7 @@ export interface StillJob {
   readonly contentStride?: number | undefined;
   readonly stride?: number | undefined;
   readonly swaps?: number | undefined;
+  readonly swapSpace?: SwapSpace | undefined;
   /** How an encoder like VGG pools; as the model has it where absent. */
   readonly pooling?: Pooling | undefined;
   readonly styleSize?: number | undefined;
@@ -39,6 +41,8 @@ export interface StillJob {
   readonly learningRate?: number | undefined;
   readonly lambda?: number | undefined;
   readonly start?: OptimiseStart | undefined;
+  /** Write the picture as it was painted from beside the result, too. */
+  readonly saveOriginal?: boolean | undefined;
   /** Of JPEG, 0 to 1. */
   readonly quality?: number | undefined;
 }
@@ -59,6 +63,17 @@ export interface StillResult {
   readonly seconds: number;
 }
 
+/** How far an optimisation is: a step of one of its swaps. */
+export interface LossEvent extends ObjectiveValue {
+  readonly type: 'loss';
+  readonly index: number;
+  /** Which of the swaps, from 1, and how many there are. */
+  readonly swap: number;
+  readonly swaps: number;
+  /** Steps of each. */
+  readonly iterations: number;
+}
+
 /** What the page reports; the last one is `done` or `failed`. */
 export type StillEvent =
   | {
@@ -67,7 +82,7 @@ export type StillEvent =
       readonly done: number;
       readonly total: number;
     }
-  | ({ readonly type: 'loss'; readonly index: number; readonly total: number } & ObjectiveValue)
+  | LossEvent
   | ({ readonly type: 'picture'; readonly index: number } & StillResult)
   | { readonly type: 'refused'; readonly index: number; readonly message: string }
   | ({ readonly type: 'done' } & StillWorker)

@@ -8,6 +8,7 @@ import {
   MOST_ITERATIONS,
   OPTIMISE_STARTS,
 } from '../../optimise/optimise-options.ts';
+import { SWAP_SPACES } from '../../stylizer-settings.ts';
 import { fraction, positive, SMALLEST_SIDE, whole } from '../option-values.ts';
 import { parseProgram } from '../parse-program.ts';
 import { UserError } from '../user-error.ts';
@@ -71,6 +72,7 @@ function createProgram(): Command {
       'PNG or JPEG to write; a folder for a folder',
       outPath,
     )
+    .option('--save-original', 'write the picture beside the result, as it was painted from')
     .addOption(new Option('--format <name>', "of a folder's pictures").choices(['png', 'jpeg']))
     .option(
       '--max-size <pixels>',
@@ -91,6 +93,9 @@ function createProgram(): Command {
     )
     .option('--stride <step>', 'sets both distances', whole(1, 15))
     .option('--swaps <count>', 'how often the picture is swapped, 1 to 5', whole(1, 5))
+    .addOption(
+      new Option('--swap-space <space>', 'what is swapped again').choices([...SWAP_SPACES]),
+    )
     .addOption(
       new Option('--pooling <kind>', 'how an encoder like VGG pools').choices([...POOLINGS]),
     )

@@ -2,8 +2,21 @@
  * @file The page that the command drives: stylises one picture after the other with the same code as
  * the app, and sends back files and events.
  */
-import { optimisePicture, Stylizer, type StyleSource } from '../../index.ts';
+import { optimisePicture, Stylizer, type SettingsChange, type StyleSource } from '../../index.ts';
+import { StillPicture } from '../../still/still-picture.ts';
 import type { StillEvent, StillFormat, StillJob, StillResult, StillWorker } from './still-job.ts';
+
+/** Settings of the swap that a job may state. */
+const SWAP_SETTINGS = [
+  'patchSize',
+  'stride',
+  'styleStride',
+  'contentStride',
+  'swaps',
+  'swapSpace',
+  'styleSize',
+  'strength',
+] as const satisfies readonly (keyof SettingsChange & keyof StillJob)[];
 
 const base = new URL(location.hash.slice(1), location.origin);
 
@@ -45,14 +58,13 @@ async function styleOf(job: StillJob): Promise<StyleSource> {
 }
 
 async function stylizing(job: StillJob): Promise<Painting> {
-  const { engine, pooling, patchSize, styleSize, strength, swaps, maxSize } = job;
-  const { stride, styleStride, contentStride } = job;
+  const { engine, pooling, maxSize } = job;
   const stylizer = await Stylizer.create({
     engine,
     model: modelOf(job),
     exact: true,
     pooling,
-    ...defined({ patchSize, stride, styleStride, contentStride, swaps, styleSize, strength }),
+    ...swapOf(job),
   });
   await stylizer.setStyle(await styleOf(job));
   return {
@@ -67,15 +79,14 @@ async function stylizing(job: StillJob): Promise<Painting> {
 }
 
 async function optimising(job: StillJob): Promise<Painting> {
-  const { engine, pooling, patchSize, styleSize, strength, swaps, maxSize } = job;
-  const { stride, styleStride, contentStride, iterations, learningRate, lambda, start } = job;
+  const { engine, pooling, maxSize, iterations, learningRate, lambda, start } = job;
   const style = await styleOf(job);
   const model = modelOf(job);
   let worker: StillWorker | undefined;
   return {
     paint: async (picture, index) => {
       const { canvas, info } = await optimisePicture(picture, {
-        ...defined({ patchSize, stride, styleStride, contentStride, swaps, styleSize, strength }),
+        ...swapOf(job),
         style,
         engine,
         model,
@@ -85,9 +96,7 @@ async function optimising(job: StillJob): Promise<Painting> {
         learningRate,
         lambda,
         start,
-        onProgress: ({ iteration, iterations: total, loss, distance, variation }) => {
-          void report({ type: 'loss', index, total, iteration, loss, distance, variation });
-        },
+        onProgress: (progress) => void report({ type: 'loss', index, ...progress }),
       });
       worker = { ...info, model: job.model ?? 'compact', workers: 1 };
       return canvas;
@@ -100,26 +109,33 @@ async function optimising(job: StillJob): Promise<Painting> {
   };
 }
 
-function defined(settings: Readonly<Record<string, number | undefined>>): Record<string, number> {
+/** How a job swaps; what it leaves out is left out. */
+function swapOf(job: StillJob): SettingsChange {
   return Object.fromEntries(
-    Object.entries(settings).filter((entry): entry is [string, number] => entry[1] !== undefined),
+    SWAP_SETTINGS.filter((name) => job[name] !== undefined).map((name) => [name, job[name]]),
   );
 }
 
 async function stylize(
   painting: Painting,
-  { quality }: StillJob,
+  { quality, maxSize, saveOriginal = false }: StillJob,
   index: number,
   format: StillFormat,
 ): Promise<StillResult> {
   const start = performance.now();
   const picture = await (await request(`picture/${index}`)).blob();
   const canvas = await painting.paint(picture, index);
-  const body = await canvas.convertToBlob({
-    type: `image/${format}`,
-    ...(quality === undefined ? {} : { quality }),
-  });
-  await request(`output/${index}`, { method: 'POST', body });
+  const send = async (address: string, made: OffscreenCanvas): Promise<void> => {
+    const body = await made.convertToBlob({
+      type: `image/${format}`,
+      ...(quality === undefined ? {} : { quality }),
+    });
+    await request(address, { method: 'POST', body });
+  };
+  await send(`output/${index}`, canvas);
+  if (saveOriginal) {
+    await send(`original/${index}`, (await StillPicture.from(picture, maxSize)).canvas);
+  }
   const { width, height } = canvas;
   return { width, height, seconds: (performance.now() - start) / 1000 };
 }

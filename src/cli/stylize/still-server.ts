@@ -13,6 +13,8 @@ import type { StillEvent, StillJob } from './still-job.ts';
 export interface StillFiles {
   readonly input: string;
   readonly out: string;
+  /** Where the picture itself goes; undefined where it is not written. */
+  readonly original?: string | undefined;
 }
 
 /** Everything a job needs from the disk, and who is told how it goes. */
@@ -52,6 +54,9 @@ async function answer(
     await pipeline(createReadStream(picture.input), response);
   } else if (verb === 'POST /output' && picture !== undefined) {
     await writeWhole(picture.out, await buffer(request));
+    response.end();
+  } else if (verb === 'POST /original' && picture?.original !== undefined) {
+    await writeWhole(picture.original, await buffer(request));
     response.end();
   } else if (call === 'POST /event') {
     const event: StillEvent = JSON.parse(await text(request));

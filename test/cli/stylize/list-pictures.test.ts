@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listPictures } from '../../../src/cli/stylize/list-pictures.ts';
+import { listPictures, withOriginals } from '../../../src/cli/stylize/list-pictures.ts';
 
 let root: string;
 const at = (path: string) => join(root, path);
@@ -33,6 +33,17 @@ test('a picture goes to a file or into a folder', () => {
   expect(listPictures({ input, out: at('single') })).toEqual([
     { input, out: at('single/b.JPG'), format: 'jpeg' },
   ]);
+});
+
+test('pictures are written beside their results, but never over one another', () => {
+  const items = listPictures({ input: at('in'), out: at('new/out') });
+  expect(withOriginals(items).map(({ original }) => original)).toEqual([
+    at('new/out/a-original.png'),
+    at('new/out/b-original.JPG'),
+  ]);
+  const [item] = items;
+  const over = { ...item!, input: at('new/out/a-original.png') };
+  expect(() => withOriginals([over])).toThrow('would write over');
 });
 
 describe('mistakes name the path', () => {
