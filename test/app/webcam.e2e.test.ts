@@ -100,3 +100,24 @@ test('an address can open the page on the camera', async () => {
   expect(new URL(page.url()).search).toContain('source=camera');
   await page.close();
 });
+
+test('a part of what the camera sees becomes the style that it is painted with', async () => {
+  const page = await app.openApp('?source=camera&style=mosaic&width=96&model=tiny');
+  await page.getByRole('img', { name: /fake|camera\.y4m/i }).waitFor();
+  await untilPainted(page);
+  await page.keyboard.press('g');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('slider', { name: 'Part' }).fill('0.5');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('img', { name: /painted as Seen at/ }).waitFor();
+  // The camera's picture is warm all over, the mosaic is not.
+  await expect
+    .poll(async () => {
+      const { data } = pixelsOf((await readPair(page)).painted);
+      let warm = 0;
+      for (let i = 0; i < data.length; i += 4) warm += data[i]! > data[i + 2]! ? 1 : 0;
+      return warm / (data.length / 4);
+    })
+    .toBeGreaterThan(0.97);
+  await page.close();
+});
