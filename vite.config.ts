@@ -15,8 +15,8 @@ const secure = tlsFolder === undefined ? {} : { https: readCertificate(tlsFolder
 /** Where a JSON report of the test run is written besides the console's. */
 const testReport = process.env['IMPASTO_TEST_REPORT'];
 
-/** Tests of what takes place in real time, or of a page at full speed: nothing runs beside them. */
-const ALONE = ['test/app/{failures,output,soak}.e2e.test.ts'];
+/** Tests of what takes place in real time: nothing runs beside them. */
+const ALONE = ['test/app/{failures,output}.e2e.test.ts'];
 
 export default defineConfig({
   base: './',
@@ -117,7 +117,8 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          // What waits for a page leaves a core to another.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
