@@ -5,16 +5,19 @@
  * Nothing is bundled. Workers, models and WebAssembly stay what they are in the source,
  * `new URL('…', import.meta.url)`, which bundlers and browsers understand; the consumer's bundler
  * then splits and names them as it does its own. What TypeScript leaves undone is done here: `.ts` in
- * such URLs becomes `.js`, the files they name are copied, and `?raw` imports become modules.
+ * such URLs becomes `.js`, the files they name are copied, `?raw` imports become modules, and the
+ * build gets its name.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sourcesDigest } from '../src/cli/sources-digest.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const OUT = join(ROOT, 'dist/lib');
 const ASSET_URL = /new URL\(\s*'(\.[^']*)',\s*import\.meta\.url,?\s*\)/g;
+const BUILD_NAME = /typeof IMPASTO_BUILD === 'undefined' \? 'unbuilt' : IMPASTO_BUILD/;
 const RAW_IMPORT = /from '(\.[^']*)\?raw'/g;
 
 function write(path: string, text: string): void {
@@ -34,6 +37,7 @@ function finish(module: string): void {
       copyFileSync(source, copy);
       return whole;
     })
+    .replace(BUILD_NAME, () => JSON.stringify(sourcesDigest(ROOT)))
     .replace(RAW_IMPORT, (_whole, target: string) => {
       const content = readFileSync(join(folder, target), 'utf8');
       write(`${join(dirname(module), target)}.js`, `export default ${JSON.stringify(content)};\n`);

@@ -16,4 +16,26 @@ export type { StillOptions } from './still/stylize-still.ts';
 export type { StylizerOptions, StylizeSettings, SettingsChange } from './stylizer-settings.ts';
 export type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
 export { Stylizer } from './stylizer.ts';
+export { ConversionError, type ConversionFault } from './video/conversion-error.ts';
+export { contactSheet, type SheetOptions } from './video/conversion/contact-sheet.ts';
+export { estimateConversion, type Estimate } from './video/conversion/estimate.ts';
+export type { FrameStylizer, FrameWork } from './video/conversion/frame-stylizer.ts';
+export { fileFingerprint, type Fingerprint } from './video/conversion/journal/fingerprint.ts';
+export type { SegmentStore } from './video/conversion/journal/segment-store.ts';
+export { stylizedStill } from './video/conversion/still.ts';
+export { UnfinishedFilm } from './video/conversion/unfinished-film.ts';
+export { convertVideo } from './video/convert.ts';
+export type {
+  ClipRange,
+  ConvertOptions,
+  ConvertProgress,
+  ConvertSummary,
+  FilmChunk,
+  JournalPlace,
+  PictureOptions,
+  QualityLevel,
+  SoundHandling,
+  VideoFile,
+} from './video/convert-options.ts';
+export type { FilmContainer, Layout } from './video/film-container.ts';
 export { stylizeTrack } from './video/tracks/stylize-track.ts';

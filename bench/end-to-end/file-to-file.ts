@@ -1,12 +1,8 @@
 /** @file From a video file to a video file, as a conversion does: decoded, stylised, encoded. */
-import { BlobSource, BufferTarget, Output, VideoSample, VideoSampleSource } from 'mediabunny';
+import { BufferTarget, Output, VideoSample, VideoSampleSource } from 'mediabunny';
 import { Stylizer } from '../../src/stylizer.ts';
-import {
-  codecCandidates,
-  containerFormat,
-  encodableCodec,
-  type Container,
-} from '../../src/video/container.ts';
+import { codecCandidates, containerFormat, encodableCodec } from '../../src/video/container.ts';
+import type { Container } from '../../src/video/film-container.ts';
 import { convertVideo } from '../../src/video/convert.ts';
 import { drawDemoFrame } from '../../src/video/demo-clip.ts';
 import { encodingQuality } from '../../src/video/encoding-quality.ts';
@@ -85,8 +81,7 @@ export async function fileToFile(setup: EndToEndCase, signal: AbortSignal): Prom
     const timeUp = AbortSignal.timeout(seconds * 1000);
     while (!timeUp.aborted) {
       const conversion = convertVideo({
-        input: new BlobSource(clip),
-        output: new BufferTarget(),
+        input: clip,
         format,
         stylizer,
         onProgress: frames.add,

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { FilmContainer } from '../video/container.ts';
+import type { FilmFormat } from '../video/film-container.ts';
+import { isPicturePattern } from './output-names.ts';
 import { isFile } from './style-and-model.ts';
 import { UserError } from './user-error.ts';
 
@@ -11,7 +12,7 @@ export const STANDARD = '-';
 export interface ListedConversion {
   /** A file, or {@link STANDARD}. */
   readonly input: string;
-  /** A file, or {@link STANDARD}. */
+  /** A file, a pattern of pictures, or {@link STANDARD}. */
   readonly out: string;
 }
 
@@ -34,7 +35,7 @@ function filesOf(input: string): string[] {
 
 /**
  * Pairs videos with the files that they are to become. With several videos, or where `out` is a
- * folder, each is named after its video and its style.
+ * folder, each is named after its video and its style; pictures get a folder for each video.
  *
  * @throws {UserError} where an input is not there, or is to be its own output.
  */
@@ -42,7 +43,7 @@ export function listConversions(
   inputs: readonly string[],
   out: string,
   title: string,
-  format: FilmContainer,
+  format: FilmFormat,
 ): ListedConversion[] {
   const files = inputs.flatMap(filesOf);
   const several = files.length > 1 || inputs.some(isFolder);
@@ -52,16 +53,25 @@ export function listConversions(
   if (several && (out === STANDARD || isFile(out) || extname(out) !== '')) {
     throw new UserError(`--out ${out} has to be a folder for several videos.`);
   }
+  if (!several && format === 'png') return [{ input: files[0] ?? '', out: picturesIn(out) }];
   if (!several && !isFolder(out)) return [alone(files[0] ?? '', out)];
   const names = new Set<string>();
   return files.map((input) => {
     const file = input === STANDARD ? 'video' : basename(input);
     const stem = file.replace(/\.[^.]+$/, '');
-    let name = `${stem} - ${title}.${format}`;
-    if (names.has(name)) name = `${file} - ${title}.${format}`;
+    const ending = format === 'png' ? '' : `.${format}`;
+    let name = `${stem} - ${title}${ending}`;
+    if (names.has(name)) name = `${file} - ${title}${ending}`;
     names.add(name);
-    return { input, out: join(out, name) };
+    const path = join(out, name);
+    return { input, out: format === 'png' ? picturesIn(path) : path };
   });
+}
+
+/** Names of pictures in a folder, unless they are named already. */
+function picturesIn(out: string): string {
+  if (out === STANDARD) throw new UserError('Pictures need a folder: --out is standard output.');
+  return isPicturePattern(out) ? out : join(out, '%05d.png');
 }
 
 function alone(input: string, out: string): ListedConversion {

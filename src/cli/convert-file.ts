@@ -1,15 +1,17 @@
 /** @file One video through the browser, to a file or to standard output. */
-import { mkdir, open, stat } from 'node:fs/promises';
-import { dirname, extname, resolve } from 'node:path';
+import { open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { FilePathSource } from 'mediabunny';
-import { fingerprint } from '../video/conversion/journal/fingerprint.ts';
-import type { Fingerprint } from '../video/conversion/segments/segment.ts';
+import { fingerprint, type Fingerprint } from '../video/conversion/journal/fingerprint.ts';
 import { openInput, pictureTrack } from '../video/video-input.ts';
 import { ensureChromium } from './chromium.ts';
 import { ConversionFolder } from './conversion-folder.ts';
 import { STANDARD, type ListedConversion } from './conversion-list.ts';
 import type { ConvertJob, JobResult } from './convert-job.ts';
-import { StandardOutput, type OutputSink } from './output-sink.ts';
+import type { ServedJob } from './job-server.ts';
+import { isPicturePattern, partName, sheetName } from './output-names.ts';
+import { StandardOutput } from './output-sink.ts';
+import { PictureFolder } from './picture-folder.ts';
 import { ProgressLine } from './progress.ts';
 import { spoolStandardInput } from './spool.ts';
 import { UnfinishedError, UserError } from './user-error.ts';
@@ -59,9 +61,9 @@ async function fingerprintOf(path: string): Promise<Fingerprint> {
   }
 }
 
-async function openFolder(out: string, resume: boolean): Promise<ConversionFolder> {
+async function openFolder(out: string, resume: boolean): Promise<ConversionFolder | PictureFolder> {
   try {
-    return await ConversionFolder.open(out, resume);
+    return await (isPicturePattern(out) ? PictureFolder : ConversionFolder).open(out, resume);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error);
     throw new UserError(`--out ${out} cannot be written (${code}).`);
@@ -72,11 +74,7 @@ async function openFolder(out: string, resume: boolean): Promise<ConversionFolde
 async function run(
   common: CommonJob,
   input: string,
-  sink: {
-    readonly output: OutputSink;
-    readonly journal?: ConversionFolder;
-    readonly sheet?: string;
-  },
+  sink: Pick<ServedJob, 'output' | 'pictures' | 'journal' | 'sheet'>,
   name: string,
 ): Promise<JobResult> {
   const { root, job, style, model, signal } = common;
@@ -108,17 +106,6 @@ async function run(
   }
 }
 
-/** Where the contact sheet of a film goes. */
-function sheetName(out: string): string {
-  return `${out.slice(0, -extname(out).length)}.sheet.png`;
-}
-
-/** Where the finished part of a film goes that broke off. */
-function partName(out: string): string {
-  const extension = extname(out);
-  return `${out.slice(0, -extension.length)}.part${extension}`;
-}
-
 async function convertToFile(
   common: CommonJob,
   input: string,
@@ -126,23 +113,20 @@ async function convertToFile(
   name: string,
 ): Promise<JobResult> {
   const folder = await openFolder(out, common.resume);
+  const place = folder instanceof PictureFolder ? { pictures: folder } : { output: folder };
   let result: JobResult;
   try {
-    result = await run(
-      common,
-      input,
-      { output: folder, journal: folder, sheet: sheetName(out) },
-      name,
-    );
+    const sink = { ...place, journal: folder, sheet: sheetName(out) };
+    result = await run(common, input, sink, name);
   } catch (error) {
     if (error instanceof UnfinishedError) {
       const part = partName(out);
       await folder.finishEarly(part);
-      throw new UnfinishedError(`${error.message} It is ${part}; --resume goes on from there.`);
+      throw new UnfinishedError(`${error.message} See ${part}; --resume goes on from there.`);
     }
     if ((await folder.leave()) && common.signal.aborted) {
       console.error(
-        `Stopped. What is painted is kept in ${out}.impasto; --resume goes on from there.`,
+        `Stopped. What is painted is kept in ${folder.path}; --resume goes on from there.`,
       );
     }
     throw error;
@@ -175,9 +159,4 @@ export async function convertFile(
   } finally {
     await spool?.remove();
   }
-}
-
-/** Makes the folder that several videos are written to. */
-export async function makeFolderOf(out: string): Promise<void> {
-  await mkdir(dirname(out), { recursive: true });
 }

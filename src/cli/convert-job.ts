@@ -2,15 +2,15 @@
  * @file What the command and its page tell each other over HTTP, on one path of the command's
  * server that nobody else knows: GET `job` (a {@link ConvertJob}), GET `input` (with ranges), GET
  * `style` and `model/…` where the user's own are used, POST `output?position=…` (bytes), GET and PUT
- * `journal/…`, DELETE `journal`, POST `sheet` (a PNG) and POST `event` (a {@link JobEvent}). An answer with the status
- * {@link FULL} says that the disk is full; bytes of the output are written even so.
+ * `journal/…`, DELETE `journal`, POST `picture?number=…` and `sheet` (PNGs) and POST `event` (a
+ * {@link JobEvent}). An answer with the status {@link FULL} says that the disk is full; bytes of the
+ * output are written even so.
  */
-import type { QualityLevel } from 'mediabunny';
-import type { ConvertProgress, ConvertSummary } from '../video/convert.ts';
-import type { FilmContainer, Layout } from '../video/container.ts';
+import type { ConvertProgress, ConvertSummary, QualityLevel } from '../video/convert-options.ts';
+import type { FilmFormat, Layout } from '../video/film-container.ts';
 import type { Pooling } from '../model/pooling.ts';
 import type { EngineChoice } from '../engine/engine-names.ts';
-import type { Fingerprint } from '../video/conversion/segments/segment.ts';
+import type { Fingerprint } from '../video/conversion/journal/fingerprint.ts';
 import type { SwapSpace } from '../stylizer-settings.ts';
 import type { EngineName } from '../engine/engine.ts';
 
@@ -21,7 +21,7 @@ export const FULL = 507;
 export interface ConvertJob {
   /** Name of a preset; absent where the style is the picture at `style`. */
   readonly preset?: string | undefined;
-  readonly format: FilmContainer;
+  readonly format: FilmFormat;
   /** Name of a model that comes with Impasto. */
   readonly model?: string | undefined;
   /** True where the model is the folder at `model/`. */

@@ -1,15 +1,23 @@
 import { extname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_CHOICES } from '../engine/engine-names.ts';
-import { FILM_CONTAINERS, LAYOUTS, type FilmContainer } from '../video/container.ts';
+import { QUALITY_LEVELS } from '../video/convert-options.ts';
+import {
+  FILM_CONTAINERS,
+  FILM_FORMATS,
+  LAYOUTS,
+  type FilmFormat,
+} from '../video/film-container.ts';
 import { POOLINGS } from '../model/pooling.ts';
 import { PRESETS } from '../styles/presets.ts';
 import { SWAP_SPACES } from '../stylizer-settings.ts';
 import type { ConvertJob } from './convert-job.ts';
 import { modelNames } from './model-names.ts';
 import { fraction, SMALLEST_SIDE, whole } from './option-values.ts';
+import { isPicturePattern } from './output-names.ts';
 import { parseTime } from './time.ts';
 import { parseProgram } from './parse-program.ts';
+import { UserError } from './user-error.ts';
 
 /** The command line of `convert`, parsed and checked as far as it can be without a file. */
 export interface ConvertArguments {
@@ -17,9 +25,9 @@ export interface ConvertArguments {
   readonly inputs: readonly string[];
   /** A preset's name or a picture file. */
   readonly style: string;
-  /** A file, a folder, or `-`. */
+  /** A file, a folder, a name for pictures, or `-`. */
   readonly out: string;
-  readonly format: FilmContainer;
+  readonly format: FilmFormat;
   /** Go on where an earlier run was interrupted. */
   readonly resume: boolean;
   readonly json: boolean;
@@ -32,8 +40,6 @@ export interface ConvertArguments {
 type JobSettings = Omit<ConvertJob, 'preset' | 'format' | 'model' | 'ownModel' | 'journal'>;
 
 const CODECS = ['avc', 'hevc', 'vp9', 'av1', 'vp8'];
-
-const QUALITY_LEVELS = ['very-low', 'low', 'medium', 'high', 'very-high'] as const;
 
 function width(text: string): number | 'full' {
   return text === 'full' ? text : whole(SMALLEST_SIDE)(text);
@@ -62,18 +68,22 @@ function time(text: string): number {
   return seconds;
 }
 
-/** The container that a file's name asks for, if any. */
-function containerOf(name: string): FilmContainer | undefined {
+/** The format that a file's name asks for, if any. */
+function formatOf(name: string): FilmFormat | undefined {
+  if (isPicturePattern(name)) return 'png';
   return FILM_CONTAINERS.find((container) => extname(name).toLowerCase() === `.${container}`);
 }
 
 function outFile(text: string): string {
   const extension = extname(text);
-  if (extension !== '' && containerOf(text) === undefined) {
-    throw new InvalidArgumentError('It must end in .mp4, .webm or .mkv, or be a folder.');
+  if (extension !== '' && formatOf(text) === undefined) {
+    throw new InvalidArgumentError('It must end in .mp4, .webm, .mkv or %05d.png, or be a folder.');
   }
   return text;
 }
+
+/** Options that a film has and pictures have not. */
+const FILM_ONLY = ['codec', 'quality', 'layout'] as const;
 
 const EXIT_CODES = `
 Exit codes:
@@ -93,11 +103,13 @@ function createProgram(): Command {
     )
     .requiredOption(
       '--out <file>',
-      'video to write, .mp4, .webm or .mkv; a folder for several; - for standard output',
+      'video to write, .mp4, .webm or .mkv; pictures, frames/%05d.png; a folder for several; - for standard output',
       outFile,
     )
     .addOption(
-      new Option('--format <name>', 'container, where --out does not say').choices(FILM_CONTAINERS),
+      new Option('--format <name>', 'what to write, where --out does not say').choices(
+        FILM_FORMATS,
+      ),
     )
     .addOption(new Option('--layout <name>', 'where the file has its index').choices(LAYOUTS))
     .option('--sheet', 'write a contact sheet beside the film, before and after', false)
@@ -153,7 +165,7 @@ interface ParsedOptions extends Omit<JobSettings, 'patchSize'> {
   readonly out: string;
   readonly json: boolean;
   readonly resume: boolean;
-  readonly format?: FilmContainer;
+  readonly format?: FilmFormat;
   readonly model?: string;
   readonly patch?: number;
 }
@@ -168,15 +180,19 @@ export function parseConvertArguments(args: readonly string[]): ConvertArguments
   const program = createProgram();
   if (!parseProgram(program, args)) return undefined;
   const parsed = program.opts<ParsedOptions>();
-  const { style, out, format, json, resume, model, patch: patchSize, ...rest } = parsed;
+  const { style, out, json, resume, model, patch: patchSize, ...rest } = parsed;
+  const format = formatOf(out) ?? parsed.format ?? 'mp4';
+  const useless = FILM_ONLY.find((name) => format === 'png' && rest[name] !== undefined);
+  if (useless !== undefined) throw new UserError(`--${useless} is of no use for pictures.`);
+  const { format: _, ...settings } = rest;
   return {
     inputs: program.args,
     style,
     out,
-    format: containerOf(out) ?? format ?? 'mp4',
+    format,
     resume,
     json,
     model,
-    settings: { ...rest, patchSize },
+    settings: { ...settings, patchSize },
   };
 }

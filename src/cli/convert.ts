@@ -2,10 +2,11 @@
  * @file `npm run convert -- <inputs…> --style <style> --out <file>`: converts videos without a
  * window, in a headless browser that runs the page's own code.
  */
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { codecCandidates } from '../video/container.ts';
 import { listConversions, STANDARD } from './conversion-list.ts';
-import { convertFile, makeFolderOf, messageOf, type CommonJob } from './convert-file.ts';
+import { convertFile, messageOf, type CommonJob } from './convert-file.ts';
 import type { JobResult } from './convert-job.ts';
 import { parseConvertArguments, type ConvertArguments } from './convert-options.ts';
 import { resolveModel, resolveStyle } from './style-and-model.ts';
@@ -43,7 +44,7 @@ function tellFailure(error: unknown): void {
 }
 
 async function convertAll(args: ConvertArguments, signal: AbortSignal): Promise<number> {
-  codecCandidates(args.format, args.settings.codec);
+  if (args.format !== 'png') codecCandidates(args.format, args.settings.codec);
   const { title, preset, style } = resolveStyle(args.style);
   const model = resolveModel(ROOT, args.model);
   const list = listConversions(args.inputs, args.out, title, args.format);
@@ -61,7 +62,7 @@ async function convertAll(args: ConvertArguments, signal: AbortSignal): Promise<
     resume: args.resume,
     signal,
   };
-  if (list.length > 1 && list[0] !== undefined) await makeFolderOf(list[0].out);
+  if (list.length > 1) await mkdir(args.out, { recursive: true });
   let failures = 0;
   for (const [index, item] of list.entries()) {
     const name = list.length > 1 ? `${index + 1} of ${list.length} ` : '';

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { byteRange } from './byte-range.ts';
-import type { ConversionFolder } from './conversion-folder.ts';
 import { FULL, type ConvertJob, type JobEvent } from './convert-job.ts';
+import type { JournalFolder } from './journal-folder.ts';
 import type { OutputSink } from './output-sink.ts';
+import type { PictureFolder } from './picture-folder.ts';
 import { servePage, type PageServer } from './serve-page.ts';
 
 /** Everything a job needs from the disk, and who is told how it goes. */
@@ -19,9 +20,11 @@ export interface ServedJob {
   readonly style?: string | undefined;
   /** Folder of the user's own model. */
   readonly model?: string | undefined;
-  readonly output: OutputSink;
+  /** Where a film goes, or pictures. */
+  readonly output?: OutputSink | undefined;
+  readonly pictures?: PictureFolder | undefined;
   /** Where finished segments rest, if they do. */
-  readonly journal?: ConversionFolder | undefined;
+  readonly journal?: JournalFolder | undefined;
   /** Where a contact sheet goes, where one is wanted. */
   readonly sheet?: string | undefined;
   readonly onEvent: (event: JobEvent) => void;
@@ -54,7 +57,7 @@ async function sendFile(path: string, request: IncomingMessage, response: Server
 
 /** Answers a request of the page that is about the journal. */
 async function answerJournal(
-  journal: ConversionFolder,
+  journal: JournalFolder,
   call: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -95,7 +98,11 @@ async function answer(
     // The address was resolved by URL: no `..` is left in it.
     const file = decodeURIComponent(pathname.slice('/model/'.length));
     await sendFile(join(served.model, file), request, response);
-  } else if (call === 'POST /output') {
+  } else if (call === 'POST /picture' && served.pictures !== undefined) {
+    const number = Number(searchParams.get('number'));
+    await served.pictures.writePicture(number, await buffer(request));
+    response.end();
+  } else if (call === 'POST /output' && served.output !== undefined) {
     const position = Number(searchParams.get('position'));
     const outcome = await served.output.write(await buffer(request), position);
     response.writeHead(outcome === 'full' ? FULL : 200).end();

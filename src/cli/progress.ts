@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { ConvertProgress } from '../video/convert.ts';
+import type { ConvertProgress } from '../video/convert-options.ts';
 import { formatDuration } from './time.ts';
 
 const FORMAT = '{name}{bar} {percentage}% | {value}/{total} frames | {fps} fps | {left} left';

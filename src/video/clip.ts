@@ -1,15 +1,6 @@
 import { EncodedPacketSink, type Input, type InputTrack, type InputVideoTrack } from 'mediabunny';
 import { ConversionError } from './conversion-error.ts';
-
-/** The part of a video to convert. */
-export interface ClipRange {
-  /** Seconds from the beginning; frames that start earlier are left out. Default: 0. */
-  readonly start?: number | undefined;
-  /** Seconds from the beginning; frames that start at it or later are left out. Default: the end. */
-  readonly end?: number | undefined;
-  /** At most so many frames. Default: all. */
-  readonly frames?: number | undefined;
-}
+import type { ClipRange } from './convert-options.ts';
 
 /** A range settled against a file: times in seconds on the file's own timeline. */
 export interface Clip {

@@ -5,20 +5,12 @@ import {
   VIDEO_CODECS,
   WebMOutputFormat,
   type OutputFormat,
-  type QualityLevel,
   type VideoCodec,
 } from 'mediabunny';
 import { ConversionError } from './conversion-error.ts';
+import type { QualityLevel } from './convert-options.ts';
 import { encodingQuality } from './encoding-quality.ts';
-
-/** Containers that films can be written to; also the extensions of their files. */
-export const FILM_CONTAINERS = ['mp4', 'webm', 'mkv'] as const;
-
-/** A container that films can be written to. */
-export type FilmContainer = (typeof FILM_CONTAINERS)[number];
-
-/** A container that recordings can be written to. */
-export type Container = Exclude<FilmContainer, 'mkv'>;
+import type { FilmContainer, Layout } from './film-container.ts';
 
 /** Names of the containers for the user. */
 const CONTAINER_NAMES: Record<FilmContainer, string> = {
@@ -27,30 +19,12 @@ const CONTAINER_NAMES: Record<FilmContainer, string> = {
   mkv: 'Matroska',
 };
 
-/** Media types of the containers' files. */
-export const MEDIA_TYPES: Record<FilmContainer, string> = {
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  mkv: 'video/x-matroska',
-};
-
 /** Codecs each container is tried with where none is asked for: the most widely played first. */
 const PREFERRED: Record<FilmContainer, readonly VideoCodec[]> = {
   mp4: ['avc', 'hevc', 'vp9', 'av1'],
   webm: ['vp9', 'av1', 'vp8'],
   mkv: ['avc', 'hevc', 'vp9', 'av1'],
 };
-
-/** Where files can have their index. */
-export const LAYOUTS = ['index-last', 'fast-start', 'fragmented'] as const;
-
-/**
- * Where a file has its index. `index-last`: at its end, the smallest. `fast-start`: at its beginning, so
- * that a player over the network need not look for it; room is kept for it. `fragmented`: in pieces
- * along the file, which is written from front to back and can be read while it grows. In WebM and
- * Matroska the first two are one.
- */
-export type Layout = (typeof LAYOUTS)[number];
 
 /** What mediabunny calls the layouts of an MP4. */
 const FAST_START = {

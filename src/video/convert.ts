@@ -5,86 +5,39 @@
  * read in ranges and the output written as it grows, each waiting for the other, so memory does not
  * grow with the length of the video.
  */
-import type { Target, VideoCodec } from 'mediabunny';
+import type { ConvertOptions, ConvertSummary } from './convert-options.ts';
 import { ConversionError } from './conversion-error.ts';
-import type { Layout } from './container.ts';
-import { FilmWriter } from './conversion/film-writer.ts';
-import type { FrameWork } from './conversion/frame-stylizer.ts';
+import { FilmTarget } from './conversion/film-target.ts';
+import { FilmWriter, type Film } from './conversion/film-writer.ts';
 import { Journal } from './conversion/journal/journal.ts';
-import type { SegmentStore } from './conversion/journal/segment-store.ts';
-import {
-  prepareConversion,
-  type PictureOptions,
-  type PreparedConversion,
-} from './conversion/prepare.ts';
+import { PictureWriter } from './conversion/picture-writer.ts';
+import { prepareConversion, type PreparedConversion } from './conversion/prepare.ts';
 import type { EncodedVideo } from './conversion/segments/encoded-video.ts';
 import { paintSegments } from './conversion/segments/paint-segments.ts';
-import type { Fingerprint, SegmentDocument } from './conversion/segments/segment.ts';
+import type { SegmentDocument } from './conversion/segments/segment.ts';
 import { UnfinishedFilm } from './conversion/unfinished-film.ts';
-import type { VideoFile } from './conversion/video-file.ts';
-import type { SoundHandling } from './sound.ts';
-
-/** How far a conversion has come. */
-export interface ConvertProgress {
-  /** Frames done: painted, or found finished in the journal. */
-  readonly frames: number;
-  /** Frames there will be, as far as known: never less than `frames`. */
-  readonly total: number;
-  /** Of `frames`, those found finished. */
-  readonly reused: number;
-}
-
-/** What to convert, and how. */
-export interface ConvertOptions extends PictureOptions, FrameWork {
-  readonly input: VideoFile;
-  readonly output: Target;
-  /**
-   * Where the file has its index. `fragmented` where the output is read while it grows, and nothing
-   * written may be changed later. Default: `index-last`.
-   */
-  readonly layout?: Layout | undefined;
-  /** Where finished segments rest, and the fingerprint by which the input is known again. */
-  readonly journal?: { readonly store: SegmentStore; readonly input: Fingerprint } | undefined;
-  /** Asked after each segment: an error of the output that stands for "it takes no more". */
-  readonly outputFault?: (() => Error | undefined) | undefined;
-  /** Called after every frame done. */
-  readonly onProgress?: ((progress: ConvertProgress) => void) | undefined;
-  /** Told in one line what the user should know before the end. */
-  readonly onNotice?: ((line: string) => void) | undefined;
-}
-
-/** What a conversion did. */
-export interface ConvertSummary {
-  /** Frames decoded and stylised. */
-  readonly framesIn: number;
-  /** Frames written. */
-  readonly framesOut: number;
-  /** Of those written, frames that the journal had. */
-  readonly framesReused: number;
-  /** Wall-clock seconds, first byte read to last byte written. */
-  readonly seconds: number;
-  readonly codec: VideoCodec;
-  /** Size of the written video in pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly sound: SoundHandling;
-  /** One sentence for each thing that the user should know, or that could not be carried over. */
-  readonly warnings: readonly string[];
-}
+import type { FilmFormat } from './film-container.ts';
 
 /** A conversion under way: what is done, and the film it goes to. */
 class Conversion {
   framesIn = 0;
   painted = 0;
   reused = 0;
-  film: FilmWriter | undefined;
+  film: Film | undefined;
   readonly #options: ConvertOptions;
   readonly #prepared: PreparedConversion;
+  readonly #target: FilmTarget;
   readonly #journal: Journal | undefined;
 
-  constructor(options: ConvertOptions, prepared: PreparedConversion, journal: Journal | undefined) {
+  constructor(
+    options: ConvertOptions,
+    prepared: PreparedConversion,
+    target: FilmTarget,
+    journal: Journal | undefined,
+  ) {
     this.#options = options;
     this.#prepared = prepared;
+    this.#target = target;
     this.#journal = journal;
   }
 
@@ -137,9 +90,16 @@ class Conversion {
     if (fault !== undefined) throw fault;
   }
 
-  #startFilm(): Promise<FilmWriter> {
-    const { format, layout, output: target } = this.#options;
-    return FilmWriter.start({ ...this.#prepared, format, layout, target });
+  async #startFilm(): Promise<Film> {
+    const { format, layout, pictures } = this.#options;
+    const { encoder, input } = this.#prepared;
+    const { codec } = encoder;
+    if (format === 'png' || codec === 'png') {
+      if (pictures === undefined) throw new TypeError('pictures is needed where format is png');
+      return new PictureWriter(pictures, (await input.getAudioTracks()).length > 0);
+    }
+    const { target } = this.#target;
+    return FilmWriter.start({ ...this.#prepared, codec, format, layout, target });
   }
 
   #report(): void {
@@ -154,55 +114,85 @@ function brokenOff(seconds: number): string {
   return `The input breaks off after ${seconds.toFixed(2)} s, and the film ends there.`;
 }
 
+function keptOf(format: FilmFormat, { frames, seconds }: Pick<Film, 'frames' | 'seconds'>): string {
+  if (format === 'png') return `The first ${frames} pictures are kept.`;
+  return `The first ${seconds.toFixed(1)} s are kept as a film.`;
+}
+
+/**
+ * Ends a film that `cause` interrupted: what is ready of it is kept as a film of its own, unless it was
+ * given up, or there is nothing yet.
+ *
+ * @returns what to throw.
+ */
+async function breakOff(
+  cause: unknown,
+  film: Film | undefined,
+  target: FilmTarget,
+  { signal, format }: ConvertOptions,
+): Promise<unknown> {
+  if (film === undefined || signal?.aborted === true || film.frames === 0) {
+    await film?.cancel();
+    await target.abandon(cause);
+    return cause;
+  }
+  try {
+    await film.finishEarly();
+    const { frames, seconds } = film;
+    const part = { frames, seconds, film: await target.keep(format) };
+    return new UnfinishedFilm(cause, keptOf(format, part), part);
+  } catch {
+    // Not even that can be written.
+    await target.abandon(cause);
+    return cause;
+  }
+}
+
 /**
  * Converts a video: every frame of the range stylised, at its own time, upright; the sound with it.
  *
- * The stylizer needs a style; its settings decide the working size. The output is finalised when
- * the promise resolves; when it rejects with anything but {@link UnfinishedFilm}, whatever was
- * written is incomplete and to be thrown away.
+ * The stylizer needs a style; its settings decide the working size. The output is a whole film when
+ * the promise resolves, and the part that was ready when it rejects with {@link UnfinishedFilm}; when it
+ * rejects with anything else, nothing is left of what was written.
  *
+ * @throws {TypeError} naming the option that is out of range.
  * @throws {ConversionError} where the input cannot be read, decoded or encoded as asked.
  * @throws {UnfinishedFilm} where it broke off: the output is a film of what was ready by then.
  * @throws the signal's reason where it was aborted.
  */
 export async function convertVideo(options: ConvertOptions): Promise<ConvertSummary> {
-  const { signal } = options;
   const began = performance.now();
-  const known = options.journal?.input;
-  const prepared = await prepareConversion(options.input, known, options, options);
+  const target = new FilmTarget(options.output);
+  let prepared: PreparedConversion | undefined;
   let conversion: Conversion | undefined;
   try {
+    prepared = await prepareConversion(options.input, options.journal?.input, options, options);
     const journal = options.journal && (await Journal.open(options.journal.store, prepared.plan));
     if (journal?.startedOver !== undefined) options.onNotice?.(journal.startedOver);
-    conversion = new Conversion(options, prepared, journal);
+    conversion = new Conversion(options, prepared, target, journal);
     await conversion.run();
-    if (conversion.film === undefined) {
+    const { film, framesIn, reused: framesReused } = conversion;
+    if (film === undefined) {
       throw new ConversionError('empty-range', 'The video holds no frame that can be decoded.');
     }
-    await conversion.film.finish();
+    await film.finish();
+    const { codec, width, height } = prepared.encoder;
+    const broken = prepared.cutOff ? [brokenOff(film.seconds)] : [];
+    return {
+      framesIn,
+      framesOut: film.frames,
+      framesReused,
+      codec,
+      width,
+      height,
+      sound: film.sound.handling,
+      warnings: [...prepared.remarks, ...broken, ...film.sound.warnings],
+      film: await target.keep(options.format),
+      seconds: (performance.now() - began) / 1000,
+    };
   } catch (error) {
-    const film = conversion?.film;
-    if (film === undefined) throw error;
-    if (signal?.aborted === true || film.frames === 0) {
-      await film.cancel();
-      throw error;
-    }
-    throw await UnfinishedFilm.finish(film, error);
+    throw await breakOff(error, conversion?.film, target, options);
   } finally {
-    prepared.input.dispose();
+    prepared?.input.dispose();
   }
-  const { film, framesIn, reused: framesReused } = conversion;
-  const { codec, width, height } = prepared.encoder;
-  const broken = prepared.cutOff ? [brokenOff(film.seconds)] : [];
-  return {
-    framesIn,
-    framesOut: film.frames,
-    framesReused,
-    seconds: (performance.now() - began) / 1000,
-    codec,
-    width,
-    height,
-    sound: film.sound.handling,
-    warnings: [...prepared.remarks, ...broken, ...film.sound.warnings],
-  };
 }

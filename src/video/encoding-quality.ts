@@ -1,4 +1,5 @@
-import { Quality, type QualityLevel, type VideoCodec } from 'mediabunny';
+import { Quality, type VideoCodec } from 'mediabunny';
+import type { QualityLevel } from './convert-options.ts';
 
 /** Named qualities on the scale from 0 to 1. */
 const LEVELS: Record<QualityLevel, number> = {

@@ -7,9 +7,7 @@ import {
 } from 'mediabunny';
 import { provideAacEncoder } from './aac-encoder.ts';
 import type { Clip } from './clip.ts';
-
-/** What became of the input's sound. */
-export type SoundHandling = 'none' | 'copied' | 'transcoded' | 'dropped';
+import type { SoundHandling } from './convert-options.ts';
 
 /** The sound of a conversion: a second party on the output, driven along with the video. */
 export interface Sound {

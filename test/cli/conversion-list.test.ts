@@ -16,6 +16,9 @@ afterAll(() => rm(folder, { recursive: true }));
 const file = (name: string) => join(folder, name);
 const list = (inputs: string[], out: string) => listConversions(inputs, out, 'Mosaic', 'mp4');
 
+const pictures = (inputs: string[], out: string) =>
+  listConversions(inputs, out, 'Mosaic', 'png').map((item) => item.out);
+
 describe('listConversions', () => {
   test('pairs one video with one file', () => {
     const [input, out] = [file('b.mp4'), file('out.mp4')];
@@ -35,6 +38,17 @@ describe('listConversions', () => {
     expect(list([file('b.mp4')], folder)).toEqual([
       { input: file('b.mp4'), out: file('b - Mosaic.mp4') },
     ]);
+  });
+
+  test('gives pictures a folder, each of several videos its own', () => {
+    const one = [file('b.mp4')];
+    expect(pictures(one, 'frames')).toEqual([join('frames', '%05d.png')]);
+    expect(pictures(one, 'frames/shot-%d.png')).toEqual(['frames/shot-%d.png']);
+    expect(pictures([file('a.MOV'), file('a.mkv')], 'painted')).toEqual([
+      join('painted', 'a - Mosaic', '%05d.png'),
+      join('painted', 'a.mkv - Mosaic', '%05d.png'),
+    ]);
+    expect(() => pictures(one, '-')).toThrow('need a folder');
   });
 
   test.each([

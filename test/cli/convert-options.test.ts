@@ -81,6 +81,7 @@ describe('parseConvertArguments', () => {
     expect(parse('-')).toMatchObject({ inputs: ['-'], out: '-', format: 'webm' });
     expect(parse('a.mp4')).toMatchObject({ format: 'mp4' });
     expect(parse('a.mkv')).toMatchObject({ format: 'mkv' });
+    expect(parse('a/%05d.png')).toMatchObject({ format: 'png' });
   });
 
   test.each([
@@ -105,6 +106,7 @@ describe('parseConvertArguments', () => {
     ['--style-size', '8'],
     ['--style-stride', '16'],
     ['--out', 'out.avi'],
+    ['--out', 'out.png'],
     ['--format', 'avi'],
     ['--segment-frames', '0'],
   ])('names %s where its value is %j', (option, value) => {
@@ -112,6 +114,11 @@ describe('parseConvertArguments', () => {
     expect(wrong).toThrow(UserError);
     expect(wrong).toThrow(option);
     expect(wrong).toThrow(/^[^\n]+$/);
+  });
+
+  test('pictures have no codec', () => {
+    const args = ['in.mov', '--style', 'mosaic', '--out', '%05d.png', '--codec', 'avc'];
+    expect(() => parseConvertArguments(args)).toThrow('--codec is of no use for pictures.');
   });
 
   test.each([

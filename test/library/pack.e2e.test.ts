@@ -15,7 +15,13 @@ const PAGE = `<!doctype html><title>running</title><script type="module" src="/m
 
 /** What a user of the library writes, and what it found. */
 const PROGRAM = `
-import { Stylizer, type StylizerInfo } from 'impasto';
+import {
+  ConversionError,
+  convertVideo,
+  Stylizer,
+  type ConvertSummary,
+  type StylizerInfo,
+} from 'impasto';
 
 const drawn = new OffscreenCanvas(128, 96);
 const context = drawn.getContext('2d')!;
@@ -25,7 +31,18 @@ ramp.addColorStop(1, 'orange');
 context.fillStyle = ramp;
 context.fillRect(0, 0, 128, 96);
 
-async function stylise(): Promise<{ info: StylizerInfo; size: number[]; distance: number }> {
+interface Seen {
+  info: StylizerInfo;
+  size: number[];
+  distance: number;
+  refused: string;
+}
+
+function convert(stylizer: Stylizer, input: Blob): Promise<ConvertSummary> {
+  return convertVideo({ input, format: 'mp4', stylizer });
+}
+
+async function stylise(): Promise<Seen> {
   const stylizer = await Stylizer.create({ workers: 1, styleSize: 96 });
   await stylizer.setStyle('mosaic');
   const frame: VideoFrame = await stylizer.stylize(drawn);
@@ -36,8 +53,11 @@ async function stylise(): Promise<{ info: StylizerInfo; size: number[]; distance
   const sum = after.reduce((total, value, at) => total + Math.abs(value - before[at]!), 0);
   const size = [frame.displayWidth, frame.displayHeight];
   frame.close();
+  const refused = await convert(stylizer, new Blob(['words'])).then(String, (error: unknown) => {
+    return error instanceof ConversionError ? error.fault : String(error);
+  });
   stylizer.dispose();
-  return { info: stylizer.info, size, distance: sum / after.length };
+  return { info: stylizer.info, size, distance: sum / after.length, refused };
 }
 
 stylise().then(
@@ -135,6 +155,7 @@ describe('the packed library', () => {
     const result = await page.waitForFunction(() => Reflect.get(globalThis, 'result'));
     const found: unknown = await result.jsonValue();
     expect(found).toMatchObject({ info: { model: 'compact', workers: 1 }, size: [128, 96] });
+    expect(found).toHaveProperty('refused', 'unreadable');
     expect(found).toHaveProperty('distance');
     expect(Reflect.get(Object(found), 'distance')).toBeGreaterThan(5);
   });

@@ -1,6 +1,7 @@
-import { BufferTarget, type AudioCodec } from 'mediabunny';
+import type { AudioCodec } from 'mediabunny';
 import { describe, expect, test } from 'vitest';
-import { convertVideo, type ConvertOptions } from '../../src/video/convert.ts';
+import type { ConvertOptions } from '../../src/video/convert-options.ts';
+import { convertVideo } from '../../src/video/convert.ts';
 import { HalvingStylizer } from './halving-stylizer.ts';
 import { frameTimes, packetsOf } from '../support/packets.ts';
 import { ConversionError } from '../../src/video/conversion-error.ts';
@@ -20,11 +21,10 @@ const steady = (frames: number, rate: number) =>
 const PLAIN = { format: formats.mp4(), codec: 'avc', width: 128, height: 96 } as const;
 
 async function convert(input: Blob, options: Partial<ConvertOptions> = {}) {
-  const output = new BufferTarget();
   const stylizer = new HalvingStylizer();
-  const summary = await convertVideo({ input, output, format: 'mp4', stylizer, ...options });
+  const summary = await convertVideo({ input, format: 'mp4', stylizer, ...options });
   expect(stylizer.open).toBe(0);
-  return { summary, clip: new Blob([output.buffer!]) };
+  return { summary, clip: summary.film! };
 }
 
 function colourAt({ data, width, height }: ImageData, x: number, y: number): number[] {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Container } from '../../video/container.ts';
+import type { Container } from '../../video/film-container.ts';
 import { sharedStyles } from '../shared-styles.ts';
 import {
   floatIcon,

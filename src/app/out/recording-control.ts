@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Container } from '../../video/container.ts';
+import type { Container } from '../../video/film-container.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
 import { finishLeftover, Recorder } from '../../video/recording/recorder.ts';
 import {

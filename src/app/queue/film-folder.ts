@@ -3,7 +3,7 @@
  * of its conversion, and the film itself as soon as it is whole. A file of nothing is set aside beside
  * the films and given up when the quota is used up, so that a film can still be ended.
  */
-import { StreamTarget, type StreamTargetChunk } from 'mediabunny';
+import type { FilmChunk } from '../../video/convert-options.ts';
 import { PLAN_FILE } from '../../video/conversion/journal/journal.ts';
 import { isMissing, OpfsStore } from '../../video/conversion/journal/opfs-store.ts';
 import type { SegmentDocument } from '../../video/conversion/segments/segment.ts';
@@ -105,28 +105,23 @@ async function setAside(): Promise<() => Promise<void>> {
   return () => films.removeEntry(SPARE);
 }
 
-/** A film being written: it is there when it is kept, and not before. */
+/** A film being written: it is there when it is closed, and not before. */
 export class FilmOutput {
   /** Set once there is no more room. */
   fault: Error | undefined;
   /** Takes the film's bytes. */
-  readonly target: StreamTarget;
+  readonly writable: WritableStream<FilmChunk>;
   readonly #file: FileSystemWritableFileStream;
   readonly #giveUpSpare: () => Promise<void>;
 
   constructor(file: FileSystemWritableFileStream, giveUpSpare: () => Promise<void>) {
     this.#file = file;
     this.#giveUpSpare = giveUpSpare;
-    // Not the file's own stream: closing that one would keep a film that is not whole.
-    const writable = new WritableStream<StreamTargetChunk>({
+    this.writable = new WritableStream<FilmChunk>({
       write: (chunk) => this.#write(chunk),
+      close: () => this.#file.close(),
+      abort: () => this.abandon(),
     });
-    this.target = new StreamTarget(writable, { chunked: true });
-  }
-
-  /** Puts what was written in the film's place. */
-  keep(): Promise<void> {
-    return this.#file.close();
   }
 
   /** Throws away what was written. */
@@ -134,16 +129,14 @@ export class FilmOutput {
     return this.#file.abort();
   }
 
-  async #write(chunk: StreamTargetChunk): Promise<void> {
-    const { type, position } = chunk;
-    const data = new Uint8Array(chunk.data);
+  async #write(chunk: FilmChunk): Promise<void> {
     try {
-      await this.#file.write({ type, position, data });
+      await this.#file.write(chunk);
     } catch (error) {
       if (!isFull(error) || this.fault !== undefined) throw error;
       this.fault = error instanceof Error ? error : undefined;
       await this.#giveUpSpare();
-      await this.#file.write({ type, position, data });
+      await this.#file.write(chunk);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { QualityLevel } from 'mediabunny';
+import type { QualityLevel } from '../../video/convert-options.ts';
 import { choice, isChecked, valueOf } from './fields.ts';
 import type { FilmOptions, FilmStyle } from './film-record.ts';
 

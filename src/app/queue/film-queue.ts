@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { fileFingerprint, sameFile } from '../../video/conversion/journal/fingerprint.ts';
-import { MEDIA_TYPES } from '../../video/container.ts';
+import { MEDIA_TYPES } from '../../video/film-container.ts';
 import { messageOf } from '../messages.ts';
 import { FilmFolder } from './film-folder.ts';
 import type { Film } from './film.ts';

@@ -1,8 +1,8 @@
-import type { QualityLevel } from 'mediabunny';
+import type { QualityLevel } from '../../video/convert-options.ts';
 import type { EngineChoice } from '../../engine/engine-names.ts';
 import type { Pooling } from '../../model/pooling.ts';
-import type { FilmContainer, Layout } from '../../video/container.ts';
-import type { Fingerprint } from '../../video/conversion/segments/segment.ts';
+import type { FilmContainer, Layout } from '../../video/film-container.ts';
+import type { Fingerprint } from '../../video/conversion/journal/fingerprint.ts';
 
 /** A style that can be kept from one visit to the next. */
 export interface FilmStyle {

@@ -1,8 +1,9 @@
 /** @file Paints one film of the queue. Loaded when the first one is: it brings mediabunny along. */
 import { Stylizer } from '../../index.ts';
-import { MEDIA_TYPES } from '../../video/container.ts';
+import { MEDIA_TYPES } from '../../video/film-container.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
-import { convertVideo, type ConvertProgress, type ConvertSummary } from '../../video/convert.ts';
+import type { ConvertProgress, ConvertSummary } from '../../video/convert-options.ts';
+import { convertVideo } from '../../video/convert.ts';
 import { FilmFolder, type FilmOutput } from './film-folder.ts';
 import { filmNetworks, filmSettings } from './film-look.ts';
 import type { FilmOptions, FilmOutcome, FilmRecord } from './film-record.ts';
@@ -50,7 +51,7 @@ async function convert(
   try {
     return await convertVideo({
       input: file,
-      output: output.target,
+      output: output.writable,
       outputFault: () => output.fault,
       journal: { store: folder.store, input: record.input },
       segmentFrames: SEGMENT_FRAMES,
@@ -86,7 +87,6 @@ export async function paintFilm(
   const output = await folder.openFilm();
   try {
     const summary = await convert(record, file, folder, output, listener);
-    await output.keep();
     await folder.store.clear();
     const { framesOut: frames, framesReused, seconds, width, height, warnings: remarks } = summary;
     const fps = (frames - framesReused) / seconds;
@@ -97,7 +97,6 @@ export async function paintFilm(
       await output.abandon();
       throw error;
     }
-    await output.keep();
     const { frames, message } = error;
     const bytes = await filmBytes(folder, record);
     const unknown = { width: 0, height: 0, fps: 0, seconds: 0 };

@@ -2,16 +2,13 @@
  * @file The page that the command drives: fetches its job from the server that serves it, converts
  * with the same code as the app, and sends back bytes and events.
  */
-import { StreamTarget, type StreamTargetChunk } from 'mediabunny';
 import { Stylizer, type StylizerOptions } from '../../index.ts';
 import { contactSheet } from '../../video/conversion/contact-sheet.ts';
 import type { SegmentStore } from '../../video/conversion/journal/segment-store.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
-import { convertVideo, type ConvertProgress } from '../../video/convert.ts';
+import type { ConvertProgress, FilmChunk } from '../../video/convert-options.ts';
+import { convertVideo } from '../../video/convert.ts';
 import { FULL, type ConvertJob, type JobEvent, type JobResult } from '../convert-job.ts';
-
-/** Bytes gathered before they are sent: few requests, little memory. */
-const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /** Milliseconds between two reports of progress. */
 const REPORT_INTERVAL = 100;
@@ -65,12 +62,9 @@ class ServerOutput {
   /** Set once the disk is full. */
   fault: Error | undefined;
 
-  readonly target = new StreamTarget(
-    new WritableStream<StreamTargetChunk>({ write: (chunk) => this.#write(chunk) }),
-    { chunked: true, chunkSize: CHUNK_BYTES },
-  );
+  readonly writable = new WritableStream<FilmChunk>({ write: (chunk) => this.#write(chunk) });
 
-  async #write({ data, position }: StreamTargetChunk): Promise<void> {
+  async #write({ data, position }: FilmChunk): Promise<void> {
     const address = new URL(`output?position=${position}`, base);
     const response = await fetch(address, { method: 'POST', body: data });
     if (response.status === FULL) this.fault = noRoom();
@@ -94,6 +88,14 @@ const serverStore: SegmentStore = {
   },
 };
 
+/** Sends a picture to the command. */
+async function sendPicture(number: number, body: Blob): Promise<void> {
+  const address = new URL(`picture?number=${number}`, base);
+  const response = await fetch(address, { method: 'POST', body });
+  if (response.status === FULL) throw noRoom();
+  if (!response.ok) throw new Error(await response.text());
+}
+
 async function convert(job: ConvertJob): Promise<JobResult> {
   const { engine } = job;
   const model = job.ownModel ? new URL('model/', base).href : job.model;
@@ -105,7 +107,8 @@ async function convert(job: ConvertJob): Promise<JobResult> {
     await stylizer.setStyle(job.preset ?? (await (await request('style')).blob()));
     const summary = await convertVideo({
       input: new URL('input', base),
-      output: output.target,
+      output: output.writable,
+      pictures: sendPicture,
       outputFault: () => output.fault,
       journal: job.journal && { store: serverStore, input: job.journal },
       stylizer,

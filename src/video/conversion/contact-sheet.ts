@@ -1,9 +1,8 @@
 import { uprightFrames } from '../upright-frames.ts';
-import type { ClipRange } from '../clip.ts';
+import type { ClipRange, VideoFile } from '../convert-options.ts';
 import { stylizeFrame, type FrameWork } from './frame-stylizer.ts';
 import { decodedSamples } from './reading/decoded-samples.ts';
 import { openVideo, type OpenVideo } from './reading/open-video.ts';
-import type { VideoFile } from './video-file.ts';
 
 /** What a contact sheet shows. */
 export interface SheetOptions extends Pick<ClipRange, 'start' | 'end'> {

@@ -1,10 +1,10 @@
-import { prepareConversion, type PictureOptions, type PreparedConversion } from './prepare.ts';
+import type { PictureOptions, VideoFile } from '../convert-options.ts';
+import { prepareConversion, type PreparedConversion } from './prepare.ts';
 import type { FrameWork } from './frame-stylizer.ts';
 import { stylizedFrames } from './stylized-frames.ts';
 import { outputSample } from './segments/paint-segments.ts';
 import { clockOf } from './segments/segment.ts';
-import { SegmentEncoder } from './segments/segment-encoder.ts';
-import type { VideoFile } from './video-file.ts';
+import { startEncoder } from './segments/start-encoder.ts';
 
 /** What a conversion will take and give, by a second of it that was tried. */
 export interface Estimate {
@@ -37,7 +37,7 @@ async function trial(
 ): Promise<{ fps: number; bytesPerFrame: number }> {
   const document = plan[Math.floor(plan.length / 2)];
   if (document === undefined) return { fps: 0, bytesPerFrame: 0 };
-  const encoder = await SegmentEncoder.start(settings);
+  const encoder = await startEncoder(settings);
   let frames = 0;
   let first = performance.now();
   let last = first;

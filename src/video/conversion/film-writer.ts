@@ -9,22 +9,24 @@ import {
   type InputVideoTrack,
   type MetadataTags,
   type Target,
+  type VideoCodec,
   type VideoTrackMetadata,
 } from 'mediabunny';
 import type { Clip } from '../clip.ts';
-import { containerFormat, type FilmContainer, type Layout } from '../container.ts';
+import { containerFormat } from '../container.ts';
+import type { FilmContainer, Layout } from '../film-container.ts';
 import { ConversionError } from '../conversion-error.ts';
 import { addSound, type Sound } from '../sound.ts';
 import { limitPackets } from './packet-limits.ts';
 import { endOf, sameDecoder, type EncodedVideo } from './segments/encoded-video.ts';
-import type { EncoderSettings, SegmentDocument } from './segments/segment.ts';
+import type { SegmentDocument } from './segments/segment.ts';
 
 /** What a film is written from and to. */
 export interface FilmPlan {
   readonly input: Input;
   readonly track: InputVideoTrack;
   readonly clip: Clip;
-  readonly encoder: EncoderSettings;
+  readonly codec: VideoCodec;
   readonly plan: readonly SegmentDocument[];
   readonly format: FilmContainer;
   readonly layout?: Layout | undefined;
@@ -51,20 +53,42 @@ async function labelsOf(track: InputVideoTrack): Promise<VideoTrackMetadata> {
 }
 
 /** A film that grows by segments. */
-export class FilmWriter {
+export interface Film {
+  readonly sound: Pick<Sound, 'handling' | 'warnings'>;
+  /** Frames in it so far. */
+  readonly frames: number;
+  /** Seconds that its picture lasts so far. */
+  readonly seconds: number;
+  /**
+   * Adds a segment's packets, and the sound that goes with them.
+   *
+   * @throws {ConversionError} `unencodable` where the encoder that made them differs from the one
+   * before: no player could show both.
+   */
+  append(segment: EncodedVideo): Promise<void>;
+  /** Ends the film with all of its sound. */
+  finish(): Promise<void>;
+  /** Ends the film where it is: what is in it can be played. */
+  finishEarly(): Promise<void>;
+  /** Gives the film up. */
+  cancel(): Promise<void>;
+}
+
+/** A film as one file. */
+export class FilmWriter implements Film {
   /** Begins a film. */
   static async start({
     input,
     track,
     clip,
-    encoder,
+    codec,
     plan,
     format: container,
     layout,
     target,
   }: FilmPlan): Promise<FilmWriter> {
     const output = new Output({ format: containerFormat(container, layout), target });
-    const video = new EncodedVideoPacketSource(encoder.codec);
+    const video = new EncodedVideoPacketSource(codec);
     output.setMetadataTags(await tagsFor(input, output));
     output.addVideoTrack(video, await labelsOf(track));
     const sound = await addSound(input, output, await input.getAudioTracks(), clip);
@@ -73,7 +97,6 @@ export class FilmWriter {
     return new FilmWriter(output, video, sound);
   }
 
-  /** The film's sound. */
   readonly sound: Sound;
   readonly #output: Output;
   readonly #video: EncodedVideoPacketSource;
@@ -87,22 +110,14 @@ export class FilmWriter {
     this.sound = sound;
   }
 
-  /** Frames in it so far. */
   get frames(): number {
     return this.#frames;
   }
 
-  /** Seconds that its picture lasts so far. */
   get seconds(): number {
     return this.#seconds;
   }
 
-  /**
-   * Adds a segment's packets, and the sound that goes with them.
-   *
-   * @throws {ConversionError} `unencodable` where the encoder that made them differs from the one
-   * before: no player could show both.
-   */
   async append(segment: EncodedVideo): Promise<void> {
     this.#decoderConfig ??= segment.decoderConfig;
     const decoderConfig = this.#decoderConfig;
@@ -117,21 +132,18 @@ export class FilmWriter {
     this.#seconds = Math.max(this.#seconds, endOf(segment));
   }
 
-  /** Ends the film with all of its sound. */
   async finish(): Promise<void> {
     this.#video.close();
     await this.sound.advance(Infinity);
     await this.#output.finalize();
   }
 
-  /** Ends the film where it is: what is in it can be played. */
   async finishEarly(): Promise<void> {
     this.#video.close();
     await this.sound.cancel();
     await this.#output.finalize();
   }
 
-  /** Gives the film up. */
   async cancel(): Promise<void> {
     await this.sound.cancel();
     await this.#output.cancel();

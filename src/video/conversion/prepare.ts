@@ -1,32 +1,16 @@
-import type { Input, InputVideoTrack, QualityLevel } from 'mediabunny';
+import type { Input, InputVideoTrack } from 'mediabunny';
 import { BUILD_ID } from '../../build-id.ts';
-import { settleClip, type Clip, type ClipRange } from '../clip.ts';
-import { codecCandidates, encodableCodec, type FilmContainer } from '../container.ts';
+import { settleClip, type Clip } from '../clip.ts';
+import { codecCandidates, encodableCodec } from '../container.ts';
+import type { ClipRange, PictureOptions, VideoFile } from '../convert-options.ts';
 import { planAtRate } from './frame-rate.ts';
 import type { FrameWork } from './frame-stylizer.ts';
+import type { Fingerprint } from './journal/fingerprint.ts';
 import { openVideo, unreadable, type OpenVideo } from './reading/open-video.ts';
 import { readFrameTable, type FrameTable } from './segments/frame-table.ts';
 import { planSegments } from './segments/plan-segments.ts';
-import type { EncoderSettings, Fingerprint, SegmentDocument } from './segments/segment.ts';
-import { stylizedFrameAt } from './still.ts';
-import type { VideoFile } from './video-file.ts';
-
-/** What is to become of a video's picture. */
-export interface PictureOptions extends ClipRange {
-  readonly format: FilmContainer;
-  /** A codec by mediabunny's name (`avc`, `hevc`, `vp9`, `av1`, `vp8`). Default: what plays widest. */
-  readonly codec?: string | undefined;
-  /** From 0 (worst) to 1 (best), or a named level. Default: `high`. */
-  readonly quality?: number | QualityLevel | undefined;
-  /** Scale the result up to the input's display size. Default: false, the working size is written. */
-  readonly keepSize?: boolean | undefined;
-  /** Scale the result to this width instead, 16–8192 pixels, aspect kept. */
-  readonly outputWidth?: number | undefined;
-  /** Frames a second, above 0, at most 240. Default: the input's own frames at their own times. */
-  readonly frameRate?: number | undefined;
-  /** Frames of a segment, 1 up. Default: 96. */
-  readonly segmentFrames?: number | undefined;
-}
+import type { EncoderSettings, SegmentDocument } from './segments/segment.ts';
+import { stylizedFrameAt } from './frame-at.ts';
 
 /** A conversion that can begin. Whoever has it disposes of the input. */
 export interface PreparedConversion {
@@ -48,7 +32,7 @@ const even = (length: number): number => Math.max(2, Math.round(length / 2) * 2)
 
 const [MIN_WIDTH, MAX_WIDTH, MAX_RATE] = [16, 8192, 240];
 
-function assertOptions({ outputWidth, frameRate }: PictureOptions): void {
+function assertOptions({ format, outputWidth, frameRate, codec }: PictureOptions): void {
   if (outputWidth !== undefined && !(outputWidth >= MIN_WIDTH && outputWidth <= MAX_WIDTH)) {
     throw new TypeError(
       `outputWidth must be from ${MIN_WIDTH} to ${MAX_WIDTH}, not ${outputWidth}`,
@@ -57,19 +41,37 @@ function assertOptions({ outputWidth, frameRate }: PictureOptions): void {
   if (frameRate !== undefined && !(frameRate > 0 && frameRate <= MAX_RATE)) {
     throw new TypeError(`frameRate must be above 0, at most ${MAX_RATE}, not ${frameRate}`);
   }
+  if (format === 'png' && codec !== undefined) {
+    throw new TypeError(`codec is of no use for pictures: ${codec}`);
+  }
+  if (format !== 'png') codecCandidates(format, codec);
 }
+
+/** Frames of a segment of pictures, which are large. */
+const PICTURE_SEGMENT = 24;
 
 /** The size to write: the stylised frame's, one of the width asked for, or the input's display size. */
 async function writtenSize(
   track: InputVideoTrack,
   frame: VideoFrame,
-  { keepSize = false, outputWidth }: PictureOptions,
+  { format, keepSize = false, outputWidth }: PictureOptions,
 ) {
+  // Pictures may have odd sides.
+  const side = format === 'png' ? Math.round : even;
   if (!keepSize && outputWidth === undefined)
-    return { width: even(frame.displayWidth), height: even(frame.displayHeight) };
+    return { width: side(frame.displayWidth), height: side(frame.displayHeight) };
   const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
   const scale = outputWidth === undefined ? 1 : outputWidth / width;
-  return { width: even(width * scale), height: even(height * scale) };
+  return { width: side(width * scale), height: side(height * scale) };
+}
+
+async function settleCodec(
+  { format, codec, quality }: PictureOptions,
+  width: number,
+  height: number,
+): Promise<EncoderSettings['codec']> {
+  if (format === 'png') return format;
+  return encodableCodec(codecCandidates(format, codec), width, height, quality);
 }
 
 /** What encodes the film: its size is that of the first frame, stylised. */
@@ -80,11 +82,10 @@ async function settleEncoder(
   work: FrameWork,
 ): Promise<EncoderSettings> {
   const { keepSize = false, outputWidth, quality } = options;
-  const candidates = codecCandidates(options.format, options.codec);
   const first = await stylizedFrameAt(track, clip.start, work);
   const { width, height } = await writtenSize(track, first, options).finally(() => first.close());
   return {
-    codec: await encodableCodec(candidates, width, height, quality),
+    codec: await settleCodec(options, width, height),
     width,
     height,
     quality: quality ?? null,
@@ -131,7 +132,7 @@ async function remarksOn(track: InputVideoTrack, { lost }: FrameTable): Promise<
 /**
  * Opens a video and plans its conversion: which frames, how they are encoded, and in which segments.
  *
- * @throws {TypeError} naming `outputWidth` or `frameRate` where it is out of range.
+ * @throws {TypeError} naming the option that is out of range.
  * @throws {ConversionError} where the input cannot be read, decoded or encoded as asked.
  */
 export async function prepareConversion(
@@ -141,7 +142,6 @@ export async function prepareConversion(
   work: FrameWork,
 ): Promise<PreparedConversion> {
   assertOptions(options);
-  codecCandidates(options.format, options.codec);
   const video = await openVideo(file);
   const { input, track } = video;
   try {
@@ -161,10 +161,11 @@ export async function prepareConversion(
       browser: navigator.userAgent,
       build: BUILD_ID,
     };
+    const { format, segmentFrames = format === 'png' ? PICTURE_SEGMENT : undefined } = options;
     const ranges =
       rate === null
-        ? planSegments(table, cut, options.segmentFrames)
-        : planAtRate(table, { rate, zero: clip.start, cut }, options.segmentFrames);
+        ? planSegments(table, cut, segmentFrames)
+        : planAtRate(table, { rate, zero: clip.start, cut }, segmentFrames);
     const plan = ranges.map((range) => ({ ...terms, range }));
     const cutOff = table.cutOff || (cut === null && (await isCutOff(video)));
     return { input, track, clip, encoder, plan, cutOff, remarks: await remarksOn(track, table) };

@@ -1,5 +1,3 @@
-import type { FilmWriter } from './film-writer.ts';
-
 /** Browsers' names for what can go wrong on the way, in words for the user. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['QuotaExceededError', 'There is no room left to save to.'],
@@ -17,27 +15,19 @@ export class UnfinishedFilm extends Error {
   readonly frames: number;
   /** Seconds that it lasts. */
   readonly seconds: number;
+  /** The film, where no `output` was given. */
+  readonly film: Blob | undefined;
 
-  private constructor(message: string, frames: number, seconds: number, cause: unknown) {
-    super(message, { cause });
-    this.frames = frames;
-    this.seconds = seconds;
-  }
-
-  /**
-   * Ends a film that `cause` interrupted, so that it can be played.
-   *
-   * @returns the error that tells the user; `cause` itself where not even that was possible.
-   */
-  static async finish(film: FilmWriter, cause: unknown): Promise<unknown> {
-    try {
-      await film.finishEarly();
-    } catch {
-      return cause;
-    }
-    const { frames, seconds } = film;
-    const kept = `The first ${seconds.toFixed(1)} s are kept as a film.`;
-    return new UnfinishedFilm(`${plainly(cause)} ${kept}`, frames, seconds, cause);
+  /** `part` is what was ready when `cause` came; `kept` says so in one sentence. */
+  constructor(
+    cause: unknown,
+    kept: string,
+    part: { readonly frames: number; readonly seconds: number; readonly film?: Blob | undefined },
+  ) {
+    super(`${plainly(cause)} ${kept}`, { cause });
+    this.frames = part.frames;
+    this.seconds = part.seconds;
+    this.film = part.film;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Container } from '../container.ts';
+import type { Container } from '../film-container.ts';
 import { openFileWriter } from './file-writer.ts';
 import { Recording, type RecordingSummary } from './recording.ts';
 import { claim, recordingFile } from './recording-files.ts';

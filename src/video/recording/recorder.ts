@@ -1,5 +1,5 @@
 import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
-import type { Container } from '../container.ts';
+import type { Container } from '../film-container.ts';
 import { recordingFile, removeRecording } from './recording-files.ts';
 import type { RecordService } from './record-service.ts';
 import type { RecordingSummary } from './recording.ts';

@@ -7,7 +7,7 @@ import {
   type OutputFormat,
 } from 'mediabunny';
 import { provideAacEncoder } from '../aac-encoder.ts';
-import type { Container } from '../container.ts';
+import type { Container } from '../film-container.ts';
 import { ConversionError } from '../conversion-error.ts';
 
 /**

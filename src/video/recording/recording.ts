@@ -11,7 +11,8 @@ import {
   VideoSample,
   VideoSampleSource,
 } from 'mediabunny';
-import { codecCandidates, encodableCodec, type Container } from '../container.ts';
+import { codecCandidates, encodableCodec } from '../container.ts';
+import type { Container } from '../film-container.ts';
 import { encodingQuality } from '../encoding-quality.ts';
 import { SerialQueue } from '../../engine/serial-queue.ts';
 import type { FileWriter } from './file-writer.ts';

@@ -6,11 +6,15 @@ import {
   Output,
 } from 'mediabunny';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Layout } from '../../../src/video/container.ts';
-import { convertVideo, type ConvertOptions } from '../../../src/video/convert.ts';
+import type { Layout } from '../../../src/video/film-container.ts';
+import type { ConvertOptions } from '../../../src/video/convert-options.ts';
+import { fileFingerprint } from '../../../src/video/conversion/journal/fingerprint.ts';
+import { convertVideo } from '../../../src/video/convert.ts';
+import { UnfinishedFilm } from '../../../src/video/conversion/unfinished-film.ts';
 import { packetsOf } from '../../support/packets.ts';
 import { decodeClip, formats, makeClip, openClip } from '../clips.ts';
 import { HalvingStylizer } from '../halving-stylizer.ts';
+import { MemoryStore } from './journal/memory-store.ts';
 
 const FRAMES = 24;
 
@@ -50,18 +54,16 @@ beforeAll(async () => {
 });
 
 async function convert(options: Partial<ConvertOptions>) {
-  const output = new BufferTarget();
   const stylizer = new HalvingStylizer();
   const all = {
     input: clip,
-    output,
     format: 'mp4',
     stylizer,
     segmentFrames: 8,
     ...options,
   } as const;
   const summary = await convertVideo(all);
-  return { summary, film: new Blob([output.buffer!]) };
+  return { summary, film: summary.film! };
 }
 
 /** Names of the boxes that a file is made of, in their order. */
@@ -119,16 +121,81 @@ describe('a film', () => {
   });
 
   test('that breaks off with its index first can be played', async () => {
-    const output = new BufferTarget();
     const conversion = convert({
-      output,
       layout: 'fast-start',
       outputFault: () => new DOMException('', 'QuotaExceededError'),
     });
-    await expect(conversion).rejects.toThrow(/^There is no room left/);
-    const film = new Blob([output.buffer!]);
+    const error = await conversion.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ message: expect.stringMatching(/^There is no room left/) });
+    const film = error instanceof UnfinishedFilm ? error.film! : new Blob();
     expect((await boxesOf(film)).join(',')).toMatch(/^ftyp,moov,(free,)?mdat$/);
     expect(await packetsOf((await openClip(film).getPrimaryVideoTrack())!)).toHaveLength(16);
+  });
+});
+
+/** What a picture shows, byte for byte. */
+async function pixelsOf(picture: ImageBitmapSource): Promise<Uint8ClampedArray> {
+  const bitmap = await createImageBitmap(picture);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return context.getImageData(0, 0, context.canvas.width, context.canvas.height).data;
+}
+
+describe('pictures', () => {
+  /** Keeps what each frame is painted like. */
+  class KeepingStylizer extends HalvingStylizer {
+    readonly painted: Uint8ClampedArray[] = [];
+
+    override async stylize(frame: VideoFrame): Promise<VideoFrame> {
+      const half = await super.stylize(frame);
+      this.painted.push(await pixelsOf(half));
+      return half;
+    }
+  }
+
+  test('are as many as the video has frames, and as painted to the last bit', async () => {
+    const stylizer = new KeepingStylizer();
+    const seen: Blob[] = [];
+    const { summary } = await convert({
+      format: 'png',
+      stylizer,
+      pictures: (number, picture) => {
+        expect(number).toBe(seen.push(picture));
+        return Promise.resolve();
+      },
+    });
+    expect(summary).toMatchObject({ framesOut: FRAMES, codec: 'png', width: 64, height: 48 });
+    expect(summary.warnings).toEqual(['Pictures hold no sound: it is left out.']);
+    expect(summary.film).toBeUndefined();
+    expect(stylizer.open).toBe(0);
+    expect(seen).toHaveLength(FRAMES);
+    // The first frame is painted once more, to see how large it is.
+    const painted = stylizer.painted.slice(1);
+    for (const [n, picture] of seen.entries()) {
+      expect(picture.type).toBe('image/png');
+      expect(await pixelsOf(picture)).toEqual(painted[n]);
+    }
+  });
+
+  test('that are finished are not painted again', async () => {
+    const store = new MemoryStore();
+    const journal = { store, input: await fileFingerprint(clip) };
+    const written: number[] = [];
+    const options = {
+      format: 'png',
+      journal,
+      pictures: (number: number) => {
+        if (written.push(number) === 10) throw new DOMException('', 'QuotaExceededError');
+        return Promise.resolve();
+      },
+    } as const;
+    await expect(convert(options)).rejects.toThrow(
+      'There is no room left to save to. The first 9 pictures are kept.',
+    );
+    const { summary } = await convert(options);
+    expect(summary).toMatchObject({ framesOut: FRAMES, framesReused: 16 });
+    expect(written.slice(10)).toEqual(Array.from({ length: FRAMES }, (_, n) => n + 1));
   });
 });
 

@@ -1,13 +1,10 @@
 /** @file In the browser: the converter and a small, cheap stylizer, for many short clips in one page. */
-import { BufferTarget, BufferSource, Input, ALL_FORMATS, VideoSampleSink } from 'mediabunny';
+import { BufferSource, Input, ALL_FORMATS, VideoSampleSink } from 'mediabunny';
 import { Stylizer } from '../../../src/index.ts';
 import { ConversionError } from '../../../src/video/conversion-error.ts';
 import { UnfinishedFilm } from '../../../src/video/conversion/unfinished-film.ts';
-import {
-  convertVideo,
-  type ConvertOptions,
-  type ConvertSummary,
-} from '../../../src/video/convert.ts';
+import type { ConvertOptions, ConvertSummary } from '../../../src/video/convert-options.ts';
+import { convertVideo } from '../../../src/video/convert.ts';
 import { barOf, cornersOf } from './picture.ts';
 
 /** What of a conversion can be chosen. */
@@ -57,6 +54,10 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(parts.join(''));
 }
 
+async function base64Of(film: Blob | undefined): Promise<string> {
+  return toBase64(new Uint8Array(await (film ?? new Blob()).arrayBuffer()));
+}
+
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
@@ -64,24 +65,21 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 async function convert(file: string, options: LabOptions): Promise<LabOutcome> {
   shared ??= startStylizer();
   const stylizer = await shared;
-  const output = new BufferTarget();
   const notices: string[] = [];
   try {
     const summary = await convertVideo({
       input: new Blob([fromBase64(file)]),
-      output,
       format: 'mp4',
       stylizer,
       onNotice: (line) => notices.push(line),
       ...options,
     });
-    return { summary, film: toBase64(new Uint8Array(output.buffer!)), notices };
+    return { summary, film: await base64Of(summary.film), notices };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const { name, message } = error;
     const fault = error instanceof ConversionError ? { fault: error.fault } : {};
-    const film =
-      error instanceof UnfinishedFilm ? { film: toBase64(new Uint8Array(output.buffer!)) } : {};
+    const film = error instanceof UnfinishedFilm ? { film: await base64Of(error.film) } : {};
     return { error: { name, message, ...fault }, ...film, notices };
   }
 }

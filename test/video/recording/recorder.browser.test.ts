@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { Recorder } from '../../../src/video/recording/recorder.ts';
 import { removeRecording } from '../../../src/video/recording/recording-files.ts';
 import { tapByWorklet, tapSound } from '../../../src/video/recording/sound-tap.ts';
-import type { Container } from '../../../src/video/container.ts';
+import type { Container } from '../../../src/video/film-container.ts';
 import { openClip } from '../clips.ts';
 import { findMoments, flashAndBeep } from './flash-and-beep.ts';
 

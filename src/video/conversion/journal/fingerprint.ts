@@ -1,5 +1,12 @@
-import type { Fingerprint } from '../segments/segment.ts';
 import { sha256 } from './sha-256.ts';
+
+/** A file's size and a hash of pieces of it: enough to know it again. */
+export interface Fingerprint {
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 in hexadecimal of the size and of pieces from head, middle and tail. */
+  readonly hash: string;
+}
 
 /** Bytes of each piece that is looked at. */
 const PIECE_BYTES = 256 * 1024;

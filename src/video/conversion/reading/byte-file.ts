@@ -1,4 +1,4 @@
-import type { VideoFile } from '../video-file.ts';
+import type { VideoFile } from '../../convert-options.ts';
 
 /** A file that can be read piece by piece. */
 export interface ByteFile {
@@ -28,10 +28,9 @@ async function remoteFile(address: URL): Promise<ByteFile | undefined> {
   };
 }
 
-/** The bytes of a video file; undefined where only mediabunny can read it. */
+/** The bytes of a video file; undefined where its server gives no parts of it. */
 export async function byteFile(file: VideoFile): Promise<ByteFile | undefined> {
   if (file instanceof URL) return remoteFile(file);
-  if (!(file instanceof Blob)) return undefined;
   return {
     size: file.size,
     isNear: true,

@@ -1,7 +1,14 @@
-import { CustomSource, type Input, type InputVideoTrack, type Source } from 'mediabunny';
+import {
+  BlobSource,
+  CustomSource,
+  UrlSource,
+  type Input,
+  type InputVideoTrack,
+  type Source,
+} from 'mediabunny';
 import { ConversionError } from '../../conversion-error.ts';
+import type { VideoFile } from '../../convert-options.ts';
 import { openInput, pictureTrack, requireDecodable } from '../../video-input.ts';
-import { sourceOf, type VideoFile } from '../video-file.ts';
 import { byteFile, type ByteFile } from './byte-file.ts';
 import { isCutTransport } from './cut-transport.ts';
 import { mendMatroska, type MatroskaMend } from './mend-matroska.ts';
@@ -22,6 +29,12 @@ export function unreadable(cause: unknown): unknown {
   if (cause instanceof ConversionError) return cause;
   const message = 'The input is damaged, and cannot be read.';
   return new ConversionError('unreadable', message, { cause });
+}
+
+/** The file as mediabunny reads it: what cannot be fetched fails at once. */
+function sourceOf(file: VideoFile): Source {
+  if (file instanceof Blob) return new BlobSource(file);
+  return new UrlSource(file, { getRetryDelay: () => null });
 }
 
 function mended(file: ByteFile, { size, changes, tail }: MatroskaMend): Source {

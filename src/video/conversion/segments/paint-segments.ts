@@ -8,7 +8,8 @@ import type { UprightFrame } from '../../upright-frames.ts';
 import type { FrameWork } from '../frame-stylizer.ts';
 import { stylizedFrames } from '../stylized-frames.ts';
 import type { EncodedVideo } from './encoded-video.ts';
-import { SegmentEncoder } from './segment-encoder.ts';
+import type { FrameEncoder } from './frame-encoder.ts';
+import { startEncoder } from './start-encoder.ts';
 import { clockOf, type SegmentDocument } from './segment.ts';
 
 /** A segment that is ready. */
@@ -99,7 +100,7 @@ class Painting {
   readonly #documents: readonly SegmentDocument[];
   readonly #ending: Ending[] = [];
   #current = 0;
-  #encoder: SegmentEncoder | undefined;
+  #encoder: FrameEncoder | undefined;
 
   constructor(documents: readonly SegmentDocument[]) {
     this.#documents = documents;
@@ -124,7 +125,7 @@ class Painting {
   }
 
   async add(sample: VideoSample): Promise<void> {
-    this.#encoder ??= await SegmentEncoder.start(this.document.encoder);
+    this.#encoder ??= await startEncoder(this.document.encoder);
     await this.#encoder.add(sample);
   }
 

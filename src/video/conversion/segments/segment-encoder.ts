@@ -3,32 +3,39 @@ import {
   NullTarget,
   Output,
   VideoSampleSource,
+  type VideoCodec,
   type EncodedPacket,
   type VideoSample,
 } from 'mediabunny';
 import { encodingQuality } from '../../encoding-quality.ts';
 import type { EncodedVideo } from './encoded-video.ts';
+import type { FrameEncoder } from './frame-encoder.ts';
 import type { EncoderSettings } from './segment.ts';
+
+/** How a segment of a film is encoded. */
+interface FilmEncoderSettings extends EncoderSettings {
+  readonly codec: VideoCodec;
+}
 
 /**
  * A fresh encoder for one segment. Its packets are gathered as they come; the file that they also go
  * to is never written.
  */
-export class SegmentEncoder {
+export class SegmentEncoder implements FrameEncoder {
   /** Starts an encoder. */
-  static async start(settings: EncoderSettings): Promise<SegmentEncoder> {
+  static async start(settings: FilmEncoderSettings): Promise<SegmentEncoder> {
     const encoder = new SegmentEncoder(settings);
     await encoder.#output.start();
     return encoder;
   }
 
-  readonly #settings: EncoderSettings;
+  readonly #settings: FilmEncoderSettings;
   readonly #output = new Output({ format: new MkvOutputFormat(), target: new NullTarget() });
   readonly #source: VideoSampleSource;
   readonly #packets: EncodedPacket[] = [];
   #decoderConfig: VideoDecoderConfig | undefined;
 
-  private constructor(settings: EncoderSettings) {
+  private constructor(settings: FilmEncoderSettings) {
     this.#settings = settings;
     const { codec, width, height, quality, keyFrameInterval } = settings;
     this.#source = new VideoSampleSource({
@@ -43,10 +50,6 @@ export class SegmentEncoder {
     this.#output.addVideoTrack(this.#source);
   }
 
-  /**
-   * Encodes a sample, at its time on the output's timeline, brought to the segment's size where it
-   * has another. The sample stays the caller's.
-   */
   async add(sample: VideoSample): Promise<void> {
     const { width, height, fit } = this.#settings;
     if (sample.displayWidth === width && sample.displayHeight === height) {
@@ -61,14 +64,12 @@ export class SegmentEncoder {
     }
   }
 
-  /** Ends the encoder, and gives what it made; undefined where that is nothing. */
   async finish(): Promise<EncodedVideo | undefined> {
     await this.#output.finalize();
     if (this.#decoderConfig === undefined) return undefined;
     return { packets: this.#packets, decoderConfig: this.#decoderConfig };
   }
 
-  /** Ends the encoder; what it made is thrown away. */
   async cancel(): Promise<void> {
     await this.#output.cancel();
   }

@@ -5,17 +5,11 @@
  * software encoder. So the document is also the segment's key: a finished segment whose document is
  * the one wanted is used as it is.
  */
-import type { QualityLevel, VideoCodec } from 'mediabunny';
+import type { VideoCodec } from 'mediabunny';
 import type { StylizerIdentity } from '../../../stylizer-info.ts';
+import type { QualityLevel } from '../../convert-options.ts';
 import type { FrameClock } from '../frame-rate.ts';
-
-/** A file's size and a hash of pieces of it: enough to know it again. */
-export interface Fingerprint {
-  /** Bytes. */
-  readonly size: number;
-  /** SHA-256 in hexadecimal of the size and of pieces from head, middle and tail. */
-  readonly hash: string;
-}
+import type { Fingerprint } from '../journal/fingerprint.ts';
 
 /** Which frames a segment is made of: times in seconds on the input's timeline. */
 export interface SegmentRange {
@@ -33,7 +27,7 @@ export interface SegmentRange {
 
 /** How a segment is encoded, by an encoder of its own. */
 export interface EncoderSettings {
-  readonly codec: VideoCodec;
+  readonly codec: VideoCodec | 'png';
   /** Size of the written picture in pixels. */
   readonly width: number;
   readonly height: number;
