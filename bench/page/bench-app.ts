@@ -84,7 +84,7 @@ export class BenchApp extends LitElement {
   @state() private trouble = '';
   @query('canvas') private canvas!: HTMLCanvasElement;
   readonly #run = new BenchRun(this, () => this.canvas);
-  readonly #intake = new FileIntake(this, (file) => void this.#load([file]));
+  readonly #intake = new FileIntake(this, (files) => void this.#load(files));
 
   override render(): TemplateResult {
     const { progress } = this.#run;

@@ -7,7 +7,7 @@ export class FileIntake implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly receive: (file: File) => void,
+    private readonly receive: (files: readonly [File, ...File[]]) => void,
   ) {
     host.addController(this);
   }
@@ -46,10 +46,10 @@ export class FileIntake implements ReactiveController {
   readonly #paste = (event: ClipboardEvent): void => this.#take(event, event.clipboardData);
 
   #take(event: Event, data: DataTransfer | null): void {
-    const [file] = data?.files ?? [];
-    if (file === undefined) return;
+    const [first, ...others] = data?.files ?? [];
+    if (first === undefined) return;
     event.preventDefault();
-    this.receive(file);
+    this.receive([first, ...others]);
   }
 
   #setOver(over: boolean): void {

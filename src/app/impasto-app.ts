@@ -138,7 +138,7 @@ export class ImpastoApp extends LitElement {
 
   readonly #studio = new Studio(this);
   readonly #watch = new PerformanceWatch(this, this.#studio.painter);
-  readonly #intake = new FileIntake(this, (file) => void this.#studio.useAny(file));
+  readonly #intake = new FileIntake(this, ([file]) => void this.#studio.useAny(file));
   @query('picture-stage') private stage!: PictureStage;
   @query('film-desk') private films!: FilmDesk;
   @query('source-switch') private sourceSwitch!: SourceSwitch;

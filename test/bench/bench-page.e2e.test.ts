@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BenchDocument } from '../../bench/format/document.ts';
 import { resultLink } from '../../bench/format/link.ts';
 import { parseDocument } from '../../bench/format/parse-document.ts';
 import { startAppBrowser, type AppBrowser } from '../support/app-browser.ts';
@@ -18,6 +20,19 @@ function file(text: string, name: string): { name: string; mimeType: string; buf
   return { name, mimeType: 'application/json', buffer: Buffer.from(text) };
 }
 
+/** Drops results on the page, a file each. */
+async function drop(page: Page, documents: readonly BenchDocument[]): Promise<void> {
+  const texts = documents.map((document) => JSON.stringify(document));
+  const dataTransfer = await page.evaluateHandle((contents) => {
+    const transfer = new DataTransfer();
+    for (const [i, text] of contents.entries()) {
+      transfer.items.add(new File([text], `${i}.json`, { type: 'application/json' }));
+    }
+    return transfer;
+  }, texts);
+  await page.dispatchEvent('bench-app', 'drop', { dataTransfer });
+}
+
 test('compares results of a link and of files, and breaks no rule of accessibility', async () => {
   // The page's policy lets no script in but its own; what checks the page is not the page's.
   const context = await app.browser.newContext({ bypassCSP: true });
@@ -27,9 +42,12 @@ test('compares results of a link and of files, and breaks no rule of accessibili
   await page.goto(await resultLink(`${app.appUrl}bench/`, [sampleDocument('Machine A')]));
   await page.getByText('Machine A').first().waitFor();
   const input = page.locator('input[type=file]');
-  await input.setInputFiles(file(JSON.stringify(sampleDocument('Machine B')), 'b.json'));
+  await drop(page, [sampleDocument('Machine B'), sampleDocument('Machine C')]);
   await page.getByRole('img', { name: /^Speed beside Machine A/ }).waitFor();
   expect(await page.getByText('no difference').count()).toBeGreaterThan(0);
+  for (const machine of ['A', 'B', 'C']) {
+    await page.getByRole('region', { name: `Results of Machine ${machine}` }).waitFor();
+  }
   await input.setInputFiles(file('{"schema":"other"}', 'wrong.json'));
   await page.getByText('wrong.json is no result of this benchmark').waitFor();
   expect(await axeFindings(page)).toEqual([]);
