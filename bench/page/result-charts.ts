@@ -42,6 +42,12 @@ export class ResultCharts extends LitElement {
         padding: 0 10px;
         font-size: 12px;
       }
+      @media (max-width: 700px) {
+        figure button {
+          position: static;
+          margin-top: 6px;
+        }
+      }
       .choice {
         margin-bottom: 16px;
       }
