@@ -1,9 +1,9 @@
 import type { EngineChoice } from '../../src/engine/engine-names.ts';
 import type { StageTimings } from '../../src/engine/stage-timings.ts';
 import { Stylizer, type StylizerInfo } from '../../src/index.ts';
-import { rounded } from '../statistics/summary.ts';
 import { SUITE_STYLE, type Size } from '../suite.ts';
 import { DemoFrames } from './demo-frames.ts';
+import { roundedStages } from './frame-stages.ts';
 import type { FrameRunner } from './turns.ts';
 
 /** What a runner is made of. */
@@ -50,16 +50,7 @@ export class StylizerRunner implements FrameRunner {
   /** The split of the last frames by stage; undefined where the engine cannot tell. */
   async stages(): Promise<StageTimings | undefined> {
     const timings = await this.stylizer.timings();
-    if (timings === undefined) return undefined;
-    const { frameIn, encode, search, blend, decode, frameOut } = timings;
-    return {
-      frameIn: rounded(frameIn),
-      encode: rounded(encode),
-      search: rounded(search),
-      blend: rounded(blend),
-      decode: rounded(decode),
-      frameOut: rounded(frameOut),
-    };
+    return timings === undefined ? undefined : roundedStages(timings);
   }
 
   dispose(): void {

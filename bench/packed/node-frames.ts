@@ -1,11 +1,13 @@
 /** @file The `frames` suite without a browser: pictures in memory through the engines, in turns. */
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { EngineName } from '../../src/engine/engine.ts';
+import type { StageTimings } from '../../src/engine/stage-timings.ts';
 import type { Model } from '../../src/model/model.ts';
 import { DEFAULT_GEOMETRY } from '../../src/swap/geometry.ts';
 import type { ResultRow, SkippedCase } from '../format/document.ts';
 import { contest, contestRows, roomFor, warmUp } from '../frames/contest.ts';
 import { sizeName } from '../frames/frame-case.ts';
+import { roundedStages } from '../frames/frame-stages.ts';
 import type { FrameRunner } from '../frames/turns.ts';
 import { noisePicture } from '../noise-picture.ts';
 import { rounded } from '../statistics/summary.ts';
@@ -25,6 +27,8 @@ export interface NodeFramesRequest extends Size {
 interface Entry {
   readonly row: ResultRow;
   readonly runner: FrameRunner;
+  /** The split of its frames; undefined where the engine cannot tell. */
+  readonly stages: () => Promise<StageTimings | undefined>;
   readonly dispose: () => void;
 }
 
@@ -43,6 +47,7 @@ async function open(name: EngineName, request: NodeFramesRequest): Promise<Entry
         await engine.stylizePixels(picture, bank, 1);
       },
     },
+    stages: () => engine.timings({ width, height }, bank),
     dispose: () => engine.dispose(),
   };
 }
@@ -74,10 +79,21 @@ export async function nodeFrames(
   const rounds = await contest(runners, 'latency', (budget * 1000) / 2, signal, () => undefined);
   const shape = { width, height, styleSize, geometry: DEFAULT_GEOMETRY };
   const { flops } = totalWork(frameWork(model.manifest, shape));
-  const rows = contestRows(
+  const measured = contestRows(
     entries.map(({ row }) => row),
     rounds,
-  ).map((row) => ({ ...row, gflops: rounded(flops / (row.msMedian ?? 1) / 1e6) }));
-  for (const { dispose } of entries) dispose();
+  );
+  const rows: ResultRow[] = [];
+  for (const [i, { stages, dispose }] of entries.entries()) {
+    const row = measured[i]!;
+    const timings = await stages();
+    const gflops = rounded(flops / (row.msMedian ?? 1) / 1e6);
+    rows.push({
+      ...row,
+      gflops,
+      ...(timings === undefined ? {} : { stages: roundedStages(timings) }),
+    });
+    dispose();
+  }
   return { rows, skipped };
 }
