@@ -24,6 +24,11 @@ export class TimeBudget {
     return Math.max(this.#start + this.milliseconds - performance.now(), 0);
   }
 
+  /** Milliseconds gone by. */
+  get elapsed(): number {
+    return performance.now() - this.#start;
+  }
+
   /** Share spent, 0–1. */
   get spent(): number {
     return 1 - this.left / this.milliseconds;

@@ -65,10 +65,11 @@ async function runScale({ engine, model, budget }: BenchOptions, page: Page): Pr
 
 /** What pictures every engine makes with every model, where there are pictures to judge by. */
 async function runQuality(
-  { engine, model }: BenchOptions,
+  { engine = ['auto'], model, budget }: BenchOptions,
   page: Page,
   collector: ResultCollector,
 ): Promise<void> {
+  const share = budget / (model.length * engine.length);
   const pairs = evalPairs();
   if (pairs === undefined) {
     const reason = 'the pictures to judge by are not there (../shared/eval)';
@@ -76,8 +77,8 @@ async function runQuality(
     return;
   }
   for (const name of model) {
-    for (const choice of engine ?? (['auto'] as const)) {
-      const request = { engine: choice, model: name, pairs };
+    for (const choice of engine) {
+      const request = { engine: choice, model: name, pairs, budget: share };
       collector.add([await page.evaluate((it) => window.driver.quality(it), request)]);
     }
   }

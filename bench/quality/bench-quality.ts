@@ -4,6 +4,7 @@ import type { Pixels } from '../../src/engine/pixels.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import type { ResultRow } from '../format/document.ts';
 import { rounded } from '../statistics/summary.ts';
+import { TimeBudget } from '../time-budget.ts';
 import { measureQuality } from './measure-quality.ts';
 
 /** Pictures as files in base64. */
@@ -11,6 +12,8 @@ export interface QualityRequest {
   readonly engine: EngineChoice;
   readonly model: string;
   readonly pairs: readonly { readonly content: string; readonly style: string }[];
+  /** Seconds for as many pairs as they have room for. */
+  readonly budget: number;
 }
 
 /** Side of what is cut from the middle of each picture, in pixels: the exhaustive search is slow. */
@@ -32,7 +35,8 @@ async function middle(file: string): Promise<Pixels> {
 }
 
 /** Measures one engine with one model, in a page. */
-export async function benchQuality({ engine, model, pairs }: QualityRequest): Promise<ResultRow> {
+export async function benchQuality(request: QualityRequest): Promise<ResultRow> {
+  const { engine, model, pairs, budget } = request;
   const pictures = await Promise.all(
     pairs.map(async ({ content, style }) => ({
       content: await middle(content),
@@ -41,7 +45,8 @@ export async function benchQuality({ engine, model, pairs }: QualityRequest): Pr
   );
   const own = await createEngine(engine, await loadModel(model));
   try {
-    const { ncc, psnr } = await measureQuality(own, pictures);
+    const time = new TimeBudget(budget * 1000);
+    const { ncc, psnr, pairs: count } = await measureQuality(own, pictures, time);
     const { engine: name, device } = own.info;
     return {
       suite: 'quality',
@@ -53,7 +58,8 @@ export async function benchQuality({ engine, model, pairs }: QualityRequest): Pr
       height: SIDE,
       styleSize: SIDE,
       quality: { ncc: rounded(ncc), psnr: rounded(psnr) },
-      note: `${pairs.length} photographs, each with a painting`,
+      note:
+        count === 1 ? 'a photograph with a painting' : `${count} photographs, each with a painting`,
     };
   } finally {
     own.dispose();

@@ -9,6 +9,7 @@ import { DEFAULT_GEOMETRY, patchGrid } from '../../src/swap/geometry.ts';
 import type { IndexField } from '../../src/swap/index-field.ts';
 import { matchPatches } from '../../src/swap/oracle.ts';
 import type { Quality } from '../format/document.ts';
+import { TimeBudget } from '../time-budget.ts';
 import { psnr } from './psnr.ts';
 
 /** A picture and the style that it is painted in. */
@@ -56,11 +57,21 @@ export function meanCorrelation(
   return sum / (rows * cols);
 }
 
-/** Over all pairs: the mean of both. The exhaustive search is the float64 one; it takes its time. */
+/** Quality, and of how many pairs. */
+interface MeasuredQuality extends Quality {
+  readonly pairs: number;
+}
+
+/**
+ * The mean of both over as many pairs as the time has room for, one at least. The exhaustive search is
+ * the float64 one; it takes its time.
+ */
 export async function measureQuality(
   engine: Engine,
   pairs: readonly QualityPair[],
-): Promise<Quality> {
+  time = new TimeBudget(Infinity),
+): Promise<MeasuredQuality> {
+  let count = 0;
   let chosen = 0;
   let best = 0;
   let likeness = 0;
@@ -74,6 +85,9 @@ export async function measureQuality(
     best += meanCorrelation(optimum, activations, styleActivations);
     likeness += psnr(await engine.stylizePixels(content, bank, 0), content);
     bank.dispose();
+    count += 1;
+    // A pair that would not end in time is not begun.
+    if (time.left < time.elapsed / count) break;
   }
-  return { ncc: chosen / best, psnr: likeness / pairs.length };
+  return { ncc: chosen / best, psnr: likeness / count, pairs: count };
 }
