@@ -9,7 +9,7 @@ import { SUITE_STYLE, type Size } from '../suite.ts';
 import { OutOfTime, within } from '../time-budget.ts';
 import { onnxPeer } from './onnx-peer.ts';
 import { ownPeer } from './own-peer.ts';
-import type { Peer, PeerTask } from './peer.ts';
+import { PEER_TURN_MS, type Peer, type PeerTask } from './peer.ts';
 import { toRaw, type RawPicture } from './raw-picture.ts';
 import { tfjsTextbook } from './tfjs-textbook.ts';
 
@@ -29,9 +29,6 @@ export interface PeersReady {
   readonly content: RawPicture;
   readonly style: RawPicture;
 }
-
-/** A turn is about this long. */
-const TURN_MS = 120;
 
 let peers: Peer[] = [];
 let content: Pixels | undefined;
@@ -96,7 +93,7 @@ export async function peerTurn(index: number): Promise<number[]> {
     const now = performance.now();
     times.push(now - before);
     before = now;
-  } while (before - start < TURN_MS);
+  } while (before - start < PEER_TURN_MS);
   return times;
 }
 

@@ -1,6 +1,12 @@
 import type { Pixels } from '../../src/engine/pixels.ts';
 import type { Model } from '../../src/model/model.ts';
 
+/**
+ * A turn is about this long: the quick get several frames, and the first after a slow one's turn, which
+ * finds caches cold and threads asleep, does not decide.
+ */
+export const PEER_TURN_MS = 500;
+
 /** Another implementation of the same: picture in, stylised picture of the same size out. */
 export interface Peer {
   /** e.g. `onnxruntime-web wasm`. */

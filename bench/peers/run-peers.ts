@@ -13,6 +13,7 @@ import { measure, type Rounds } from '../statistics/measure.ts';
 import { ratioFields } from '../statistics/ratio.ts';
 import { summarise } from '../statistics/summary.ts';
 import type { Size } from '../suite.ts';
+import { PEER_TURN_MS } from './peer.ts';
 import { hasPyTorch, PYTHON, PyTorchProcess } from './pytorch-process.ts';
 import { fromRaw, type RawPicture } from './raw-picture.ts';
 
@@ -27,8 +28,6 @@ interface Contestant {
 
 /** Below this, pictures differ by more than near ties among patches make them. */
 const SAME_PICTURE_DB = 28;
-
-const TURN_MS = 120;
 
 /** Runs every model and size of the options. */
 export async function runPeers(
@@ -91,7 +90,7 @@ class PeerContest {
     contestants.push({
       name: 'pytorch',
       device,
-      turn: () => process.turn(TURN_MS),
+      turn: () => process.turn(PEER_TURN_MS),
       output: () => process.output(),
       stop: () => process.stop(),
     });
