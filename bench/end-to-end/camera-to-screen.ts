@@ -6,6 +6,7 @@ import { paint } from '../../src/app/paint.ts';
 import { Stylizer } from '../../src/stylizer.ts';
 import { openCamera } from '../../src/video/sources/camera-source.ts';
 import type { ResultRow } from '../format/document.ts';
+import { untilPainted } from '../frames/until-painted.ts';
 import { summarise } from '../statistics/summary.ts';
 import { SUITE_STYLE } from '../suite.ts';
 import { caseRow, type EndToEndCase } from './end-to-end-case.ts';
@@ -42,6 +43,7 @@ export async function cameraToScreen(
       const arrived = performance.now();
       const painted = await stylizer.stylize(frame);
       frame.close();
+      await untilPainted(painted);
       paint(painted, canvas);
       painted.close();
       await nextPicture();

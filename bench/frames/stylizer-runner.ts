@@ -5,6 +5,7 @@ import { SUITE_STYLE, type Size } from '../suite.ts';
 import { DemoFrames } from './demo-frames.ts';
 import { roundedStages } from './frame-stages.ts';
 import type { FrameRunner } from './turns.ts';
+import { untilPainted } from './until-painted.ts';
 
 /** What a runner is made of. */
 export interface RunnerSetup {
@@ -44,7 +45,9 @@ export class StylizerRunner implements FrameRunner {
 
   async frame(): Promise<void> {
     if (this.#frames === undefined) throw new Error('there are no frames yet');
-    (await this.stylizer.stylize(this.#frames.next())).close();
+    const painted = await this.stylizer.stylize(this.#frames.next());
+    await untilPainted(painted);
+    painted.close();
   }
 
   /** The split of the last frames by stage; undefined where the engine cannot tell. */

@@ -77,7 +77,7 @@ export function rooflinePlot(
   });
   const names = points.map(
     ({ name, gflops, share }, i) =>
-      `${i + 1}  ${name}: ${figure(gflops)} GFLOP/s, ${figure(share * 100)} % of the limit`,
+      `${i + 1}  ${name}: ${figure(gflops)} GFLOP/s, ${figure(share * 100)} % of what f32 allows`,
   );
   const marks = points.flatMap(({ intensity, gflops }, i) => {
     const [cx, cy] = [x.at(intensity), y.at(gflops)];
