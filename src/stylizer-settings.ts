@@ -146,7 +146,13 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
   assertWhole('styleSize', merged.styleSize, MIN_SIDE, MAX_STYLE_SIZE);
   assertShare('strength', merged.strength);
   assertShare('stability', merged.stability);
-  assertSwapSpace(merged);
+  assertSwapSpace(merged.swapSpace);
+  // The matches that are held on to are those of one swap in the engine.
+  if (merged.swapSpace === 'pixels' && merged.swaps > 1 && merged.stability > 0) {
+    throw new TypeError(
+      'swapSpace must be activations where swaps are above 1 and stability is above 0',
+    );
+  }
   if (typeof merged.keepColours !== 'boolean') {
     throw new TypeError(`keepColours must be true or false, not ${String(merged.keepColours)}`);
   }
@@ -188,15 +194,14 @@ export function assertOptions({
   }
 }
 
-function assertSwapSpace({ swapSpace, swaps, stability }: StylizeSettings): void {
+/**
+ * Checks a swap space.
+ *
+ * @throws {TypeError} naming `swapSpace` where it is none.
+ */
+export function assertSwapSpace(swapSpace: SwapSpace): void {
   if (!SWAP_SPACES.includes(swapSpace)) {
     throw new TypeError(`swapSpace must be ${SWAP_SPACES.join(' or ')}, not ${swapSpace}`);
-  }
-  // The matches that are held on to are those of one swap in the engine.
-  if (swapSpace === 'pixels' && swaps > 1 && stability > 0) {
-    throw new TypeError(
-      'swapSpace must be activations where swaps are above 1 and stability is above 0',
-    );
   }
 }
 

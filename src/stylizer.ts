@@ -18,6 +18,7 @@ import { StylePicture, type StyleSource, type WeightedStyle } from './styles/sty
 import type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
 import {
   assertOptions,
+  assertSwapSpace,
   DEFAULT_SETTINGS,
   mergeSettings,
   repeats,
@@ -232,7 +233,7 @@ export class Stylizer {
    * without seams: made with `exact`, the result is that of the whole picture in one piece. The picture stays the caller's, and so is the canvas that is returned.
    *
    * @throws {DOMException} `InvalidStateError` before the first `setStyle` and after `dispose`.
-   * @throws {TypeError} naming `picture` or `maxSize`.
+   * @throws {TypeError} naming `picture`, `maxSize` or `swapSpace`.
    * @throws {RangeError} where the picture holds no patch, and where it is too large for a model that
    * takes means over the whole picture (instance normalisation), which cannot be cut into tiles.
    * @throws the signal's reason, where it aborts.
@@ -245,7 +246,9 @@ export class Stylizer {
     if (this.#end.signal.aborted) throw disposed();
     if (style === undefined) throw noStyle();
     const { strength, contentStride, keepColours } = settings;
-    const { swaps, passes } = repeats(settings);
+    const { swapSpace = settings.swapSpace } = options;
+    assertSwapSpace(swapSpace);
+    const { swaps, passes } = repeats({ swaps: settings.swaps, swapSpace });
     const engine = {
       manifest: this.#loaded.manifest,
       geometry: style.geometry,

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { PATCH_SIZES } from './patch-choices.ts';
+import { PATCH_SIZES, withHeld } from './patch-choices.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { StrideValues } from './stride-controls.ts';
 import './choice-row.ts';
@@ -21,14 +21,14 @@ export interface ControlValues extends StrideValues {
   readonly keepColours: boolean;
   /** Working width in pixels; `auto`: what holds the frame rate. */
   readonly width: number | 'auto';
-  /** Odd, 1–9. */
+  /** Odd, 1–15. */
   readonly patch: number;
   /** Side of the square of whose area the style is encoded, in pixels. */
   readonly styleSize: number;
 }
 
 /**
- * Strength, stability, sizes, patch and colours, and on demand how densely patches lie.
+ * Strength, stability, sizes, patch and colours, and on demand how densely patches lie and how often they are swapped.
  *
  * @fires control-change with a part of {@link ControlValues} as its detail
  */
@@ -98,7 +98,7 @@ export class ControlPanel extends LitElement {
       ></choice-row>
       <choice-row
         label="Patch"
-        .options=${PATCH_SIZES}
+        .options=${withHeld(PATCH_SIZES, patch)}
         .value=${patch}
         @value-pick=${(event: CustomEvent<number>) => this.#change({ patch: event.detail })}
       ></choice-row>

@@ -34,7 +34,7 @@ export interface PageSettings {
   /** Least and most that a working width of `auto` comes to; `auto`: what the engine is good for. */
   readonly minWidth: number | 'auto';
   readonly maxWidth: number | 'auto';
-  /** Side of a patch, odd, 1–9. */
+  /** Side of a patch, odd, 1–15. */
   readonly patch: number;
   /** Side of the square of whose area the style is encoded, in pixels: larger shows strokes smaller. */
   readonly styleSize: number;
@@ -42,6 +42,8 @@ export interface PageSettings {
   readonly styleStride: number;
   /** Distance between neighbouring patches of the frame, 1 up to `patch`. */
   readonly contentStride: number;
+  /** How often the picture is swapped, 1–5. */
+  readonly swaps: number;
   readonly engine: EngineChoice;
   /** Name of a model; `auto`: what this machine is fast enough for. */
   readonly model: string;
@@ -69,6 +71,7 @@ export const DEFAULT_SETTINGS: PageSettings = {
   styleSize: 256,
   styleStride: 1,
   contentStride: 1,
+  swaps: 1,
   engine: 'auto',
   model: 'auto',
 };
@@ -80,7 +83,7 @@ export function readSettings(query: string): PageSettings {
   const values = new URLSearchParams(query);
   const engine = values.get('engine') ?? '';
   const model = values.get('model') ?? '';
-  const patch = odd(number(values, 'patch', 1, 9)) ?? DEFAULT_SETTINGS.patch;
+  const patch = odd(number(values, 'patch', 1, 15)) ?? DEFAULT_SETTINGS.patch;
   return {
     source: values.get('source') === 'camera' ? 'camera' : 'demo',
     facing: values.get('facing') === 'environment' ? 'environment' : 'user',
@@ -103,6 +106,7 @@ export function readSettings(query: string): PageSettings {
     styleStride: whole(number(values, 'styleStride', 1, 15)) ?? DEFAULT_SETTINGS.styleStride,
     contentStride:
       whole(number(values, 'contentStride', 1, patch)) ?? DEFAULT_SETTINGS.contentStride,
+    swaps: whole(number(values, 'swaps', 1, 5)) ?? DEFAULT_SETTINGS.swaps,
     engine: isEngineChoice(engine) ? engine : DEFAULT_SETTINGS.engine,
     model: MODELS.has(model) ? model : DEFAULT_SETTINGS.model,
   };

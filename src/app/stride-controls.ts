@@ -1,18 +1,20 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { STRIDES, stridesWithin } from './patch-choices.ts';
+import { STRIDES, stridesWithin, SWAPS, withHeld } from './patch-choices.ts';
 import './choice-row.ts';
 
-/** How densely patches lie. */
+/** How densely patches lie, and how often they are swapped. */
 export interface StrideValues {
   /** Distance between neighbouring patches of the style in activation positions: 1–15. */
   readonly styleStride: number;
   /** Distance between neighbouring patches of the frame in activation positions: 1 up to the patch. */
   readonly contentStride: number;
+  /** How often the picture is swapped: 1–5. */
+  readonly swaps: number;
 }
 
 /**
- * How densely patches of the style and of the frame lie.
+ * How densely patches of the style and of the frame lie, and how often the picture is swapped.
  *
  * @fires stride-change with a part of {@link StrideValues} as its detail
  */
@@ -28,12 +30,16 @@ export class StrideControls extends LitElement {
   `;
 
   /** What holds. */
-  @property({ attribute: false }) values: StrideValues = { styleStride: 1, contentStride: 1 };
+  @property({ attribute: false }) values: StrideValues = {
+    styleStride: 1,
+    contentStride: 1,
+    swaps: 1,
+  };
   /** Side of a patch, which the stride of the frame's patches does not exceed. */
   @property({ type: Number }) patch = 3;
 
   override render(): TemplateResult {
-    const { styleStride, contentStride } = this.values;
+    const { styleStride, contentStride, swaps } = this.values;
     return html`
       <choice-row
         label="Style stride"
@@ -47,17 +53,19 @@ export class StrideControls extends LitElement {
         .value=${contentStride}
         @value-pick=${(event: CustomEvent<number>) => this.#change({ contentStride: event.detail })}
       ></choice-row>
+      <choice-row
+        label="Swaps"
+        title="How often strokes are chosen, each time for what came of it before"
+        .options=${withHeld(SWAPS, swaps)}
+        .value=${swaps}
+        @value-pick=${(event: CustomEvent<number>) => this.#change({ swaps: event.detail })}
+      ></choice-row>
     `;
   }
 
   #change(values: Partial<StrideValues>): void {
     this.dispatchEvent(new CustomEvent('stride-change', { detail: values }));
   }
-}
-
-/** The options, and the one that an address may hold besides. */
-function withHeld(options: readonly number[], held: number): readonly number[] {
-  return options.includes(held) ? options : [...options, held];
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../model/model.ts';
 import type { SwapOptions } from '../engine/engine.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
+import type { SwapSpace } from '../stylizer-settings.ts';
 import { paintTiles, type TilePainting } from './paint-tiles.ts';
 import { receptiveField } from './receptive-field.ts';
 import { StillPicture, type PictureSource } from './still-picture.ts';
@@ -11,6 +12,8 @@ import { assertFitsWhole, tileSide } from './tile-size.ts';
 export interface StillOptions {
   /** Longest side in pixels, from 16: a larger picture is scaled down. Left out: its own size. */
   readonly maxSize?: number | undefined;
+  /** What a repeated swap goes on from; left out: as it is set. */
+  readonly swapSpace?: SwapSpace | undefined;
   /** Told how many of the picture's tiles are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Ends the work; tiles under way are still finished. */

@@ -69,6 +69,11 @@ test('controls change the picture and stand in the address; only patches encode 
   await expect.poll(async () => psnr(await painted(page), first)).toBeLessThan(30);
   await page.getByRole('slider', { name: 'Strength' }).fill('50');
   await expectInAddress(page, 'strength=0.5&stability=0.4&width=96&contentStride=3');
+  await page.getByRole('group', { name: 'Swaps' }).getByText('2').click();
+  await expect
+    .poll(async () => (await readCalls(page)).last)
+    .toMatchObject({ swaps: 2, passes: 1 });
+  await page.getByRole('group', { name: 'Swaps' }).getByText('1').click();
   expect(await encodings()).toBe(before);
 
   await page.getByRole('group', { name: 'Style stride' }).getByText('2').click();

@@ -66,6 +66,8 @@ test('swaps from pixels to pixels are those of what was painted before', async (
   const both = await stylizer.stylizePicture(small, {
     onProgress: (done, total) => seen.push([done, total]),
   });
+  const within = await stylizer.stylizePicture(small, { swapSpace: 'activations' });
+  expect(pixelsOf(within, width, height)).not.toEqual(pixelsOf(both, width, height));
   await stylizer.configure({ swaps: 1 });
   for (const [found, expected] of [
     [both, twice],

@@ -1,12 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { MODEL_NAMES } from '../../model/load-model.ts';
 import { POOLINGS } from '../../model/pooling.ts';
-import { PATCH_SIZES, STRIDES, stridesWithin } from '../patch-choices.ts';
+import { PATCH_SIZES, STRIDES, stridesWithin, SWAPS } from '../patch-choices.ts';
 import { choice, isChecked, valueOf } from './fields.ts';
 import type { FilmOptions } from './film-record.ts';
 
 const STRENGTHS = [0.25, 0.5, 0.75, 1] as const;
-const SWAPS = [1, 2, 3] as const;
 const STABILITIES = [0, 0.25, 0.5, 0.75, 1] as const;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -122,9 +122,12 @@ export class StillOptimisation implements ReactiveController {
     this.failure = '';
   }
 
-  #step(file: File, { loss, preview }: OptimiseProgress): void {
+  #step(file: File, progress: OptimiseProgress): void {
+    const { swap, swaps, iteration, iterations, loss, preview } = progress;
     if (this.losses.length === 0) this.#began = performance.now();
-    this.losses = [...this.losses, loss];
+    this.total = iterations * swaps;
+    // A further swap starts from the picture that the last step of the one before has told of.
+    if (swap === 1 || iteration > 0) this.losses = [...this.losses, loss];
     this.#reached = preview;
     this.#show(file);
     this.host.requestUpdate();

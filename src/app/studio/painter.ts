@@ -30,6 +30,7 @@ export type PaintSettings = Pick<
   | 'styleSize'
   | 'styleStride'
   | 'contentStride'
+  | 'swaps'
   | 'fps'
   | 'minWidth'
   | 'maxWidth'
@@ -130,14 +131,15 @@ export class Painter {
   /** Paints a picture file at its own size, in the style and with the settings that hold. */
   readonly paintPicture: PaintPicture = async (file, options) => {
     if (this.#stylizer === undefined) throw new Error('The brushes are not ready yet.');
-    return this.#stylizer.stylizePicture(file, options);
+    // Nothing is held still: swaps go through pixels, as in the paper's own program.
+    return this.#stylizer.stylizePicture(file, { ...options, swapSpace: 'pixels' });
   };
 
   /** Optimises a picture file, in the style and with the settings that hold. */
   readonly optimisePicture: OptimisePicture = async (file, options) => {
-    const { engine, model, patch, styleSize, styleStride, contentStride, strength } =
+    const { engine, model, patch, styleSize, styleStride, contentStride, swaps, strength } =
       this.address.settings;
-    const patches = { patchSize: patch, styleSize, styleStride, contentStride };
+    const patches = { patchSize: patch, styleSize, styleStride, contentStride, swaps };
     const style = weightedStyles(this.mix);
     return optimisePicture(file, { ...patches, strength, engine, model, style, ...options });
   };
@@ -214,10 +216,18 @@ export class Painter {
 
   /** What the stylizer is set to. */
   get #wanted(): SettingsChange {
-    const { strength, stability, keepColours, patch, styleSize, styleStride, contentStride } =
-      this.address.settings;
-    const how = { strength, stability, keepColours, styleSize, styleStride, contentStride };
-    return { ...how, patchSize: patch, width: this.#governor.width };
+    const {
+      strength,
+      stability,
+      keepColours,
+      patch,
+      styleSize,
+      styleStride,
+      contentStride,
+      swaps,
+    } = this.address.settings;
+    const how = { strength, stability, keepColours, styleSize, styleStride, contentStride, swaps };
+    return { ...how, swapSpace: 'activations', patchSize: patch, width: this.#governor.width };
   }
 }
 
