@@ -73,7 +73,8 @@ export class Stylizer {
     const fetched = async (name: string): Promise<Model> => {
       const stored = await loadModel(name, signal);
       if (stored.manifest.decoder.length === 0) {
-        throw new TypeError(`the model ${name} has no decoder: no picture can come of it`);
+        const { name: title } = stored.manifest;
+        throw new TypeError(`the model ${title} has no decoder: no picture can come of it`);
       }
       return pooling === undefined ? stored : withPooling(stored, pooling);
     };

@@ -75,6 +75,7 @@ async function stylize(args: StylizeArguments, signal: AbortSignal): Promise<num
   if (files.length === 1 && only !== undefined) throw new UserError(`${args.input}: ${only}`);
   for (const [index, message] of refused) console.error(`${files[index]!.input}: ${message}`);
   const { engine, device, model, workers } = worker;
+  const named = args.model ?? model;
   if (args.json) {
     const pictures = [...done].map(([index, result]) => {
       const { input, out } = files[index]!;
@@ -84,12 +85,12 @@ async function stylize(args: StylizeArguments, signal: AbortSignal): Promise<num
       input: files[index]!.input,
       message,
     }));
-    console.log(JSON.stringify({ pictures, failed, engine, device, model, workers }));
+    console.log(JSON.stringify({ pictures, failed, engine, device, model: named, workers }));
   } else {
     for (const [index, { width, height, seconds }] of done) {
       console.log(
         `${files[index]!.out}: ${width}×${height}; ${formatDuration(seconds)} ` +
-          `with ${args.model ?? model} on ${engine} (${device})`,
+          `with ${named} on ${engine} (${device})`,
       );
     }
   }

@@ -44,8 +44,8 @@ function messageOf(error: unknown): string {
 /** What paints the pictures of a job, one after the other. */
 interface Painting {
   paint(picture: Blob, index: number): Promise<OffscreenCanvas>;
-  /** Who does it, once a picture is done. */
-  worker(): StillWorker;
+  /** Who does it; undefined where that is known only once a picture is done. */
+  worker(): StillWorker | undefined;
   close(): void;
 }
 
@@ -101,10 +101,7 @@ async function optimising(job: StillJob): Promise<Painting> {
       worker = { ...info, model: job.model ?? 'compact', workers: 1 };
       return canvas;
     },
-    worker: () => {
-      if (worker === undefined) throw new Error('None of the pictures could be optimised.');
-      return worker;
-    },
+    worker: () => worker,
     close: () => {},
   };
 }
@@ -142,16 +139,21 @@ async function stylize(
 
 async function work(job: StillJob): Promise<StillWorker> {
   const painting = await (job.iterations === undefined ? stylizing(job) : optimising(job));
+  let refusal: unknown;
   try {
     for (const [index, format] of job.formats.entries()) {
       try {
         const result = await stylize(painting, job, index, format);
         await report({ type: 'picture', index, ...result });
       } catch (error) {
+        refusal ??= error;
         await report({ type: 'refused', index, message: messageOf(error) });
       }
     }
-    const { engine, device, model, workers } = painting.worker();
+    const worker = painting.worker();
+    // What stops all of them is said as if it stopped the first.
+    if (worker === undefined) throw refusal;
+    const { engine, device, model, workers } = worker;
     return { engine, device, model, workers };
   } finally {
     painting.close();
