@@ -15,7 +15,7 @@ import { prepareConversion, type PreparedConversion } from './conversion/prepare
 import type { EncodedVideo } from './conversion/segments/encoded-video.ts';
 import { paintSegments } from './conversion/segments/paint-segments.ts';
 import type { SegmentDocument } from './conversion/segments/segment.ts';
-import { UnfinishedFilm } from './conversion/unfinished-film.ts';
+import { inPlainWords, UnfinishedFilm } from './conversion/unfinished-film.ts';
 import type { FilmFormat } from './film-container.ts';
 
 /** A conversion under way: what is done, and the film it goes to. */
@@ -134,7 +134,7 @@ async function breakOff(
   if (film === undefined || signal?.aborted === true || film.frames === 0) {
     await film?.cancel();
     await target.abandon(cause);
-    return cause;
+    return signal?.aborted === true ? cause : inPlainWords(cause);
   }
   try {
     await film.finishEarly();
@@ -144,7 +144,7 @@ async function breakOff(
   } catch {
     // Not even that can be written.
     await target.abandon(cause);
-    return cause;
+    return inPlainWords(cause);
   }
 }
 

@@ -12,6 +12,7 @@ import type { FilmDialog } from './film-dialog.ts';
 import { pickVideos } from './pick-videos.ts';
 import { queueStyles } from './queue-styles.ts';
 import { saveFilm } from './save-film.ts';
+import { savePictures } from './save-pictures.ts';
 import { formatSeconds } from './wording.ts';
 import './film-dialog.ts';
 import './film-row.ts';
@@ -222,9 +223,10 @@ export class FilmDesk extends LitElement {
   }
 
   async #save(film: Film): Promise<void> {
-    if (film.film === undefined) return;
+    const name = filmName(film.record);
     try {
-      await saveFilm(film.film, filmName(film.record));
+      if (film.pictures !== undefined) await savePictures(film.pictures, name);
+      else if (film.film !== undefined) await saveFilm(film.film, name);
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return;
       this.#queue.tell(film.record.id, messageOf(error, film.record.name));

@@ -3,7 +3,7 @@
  * of its conversion, and the film itself as soon as it is whole. A file of nothing is set aside beside
  * the films and given up when the quota is used up, so that a film can still be ended.
  */
-import type { FilmChunk } from '../../video/convert-options.ts';
+import type { ConvertOptions, FilmChunk } from '../../video/convert-options.ts';
 import { PLAN_FILE } from '../../video/conversion/journal/journal.ts';
 import { isMissing, OpfsStore } from '../../video/conversion/journal/opfs-store.ts';
 import type { SegmentDocument } from '../../video/conversion/segments/segment.ts';
@@ -12,6 +12,7 @@ const FILMS = 'films';
 const SEGMENTS = 'segments';
 const FILM = 'film';
 const SPARE = 'spare';
+const PICTURES = 'pictures';
 
 /** Room for a film's index and the segment in hand. */
 const SPARE_BYTES = 16 * 1024 * 1024;
@@ -75,6 +76,27 @@ export class FilmFolder {
     }
   }
 
+  /** Its pictures, if there are any. */
+  async pictures(): Promise<FileSystemDirectoryHandle | undefined> {
+    try {
+      return await this.#folder.getDirectoryHandle(PICTURES);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Begins to write pictures; those of an earlier time are removed. */
+  async openPictures(): Promise<PicturesOutput> {
+    const abandon = async (): Promise<void> => {
+      if ((await this.pictures()) === undefined) return;
+      await this.#folder.removeEntry(PICTURES, { recursive: true });
+    };
+    await abandon();
+    const folder = await this.#folder.getDirectoryHandle(PICTURES, { create: true });
+    return new PicturesOutput(new OpfsStore(folder), abandon);
+  }
+
   /** Begins to write the film. */
   async openFilm(): Promise<FilmOutput> {
     const handle = await this.#folder.getFileHandle(FILM, { create: true });
@@ -105,26 +127,51 @@ async function setAside(): Promise<() => Promise<void>> {
   return () => films.removeEntry(SPARE);
 }
 
+/** What a conversion writes to. */
+export interface Output {
+  /** What the conversion is asked to do with it. */
+  readonly options: Pick<ConvertOptions, 'output' | 'outputFault' | 'pictures'>;
+  /** Throws away what was written. */
+  abandon(): Promise<void>;
+}
+
+/** Pictures being written, each there when it is whole. */
+export class PicturesOutput implements Output {
+  /** Bytes of all of them. */
+  bytes = 0;
+  readonly options = {
+    pictures: async (number: number, picture: Blob): Promise<void> => {
+      const name = `${String(number).padStart(5, '0')}.png`;
+      await this.store.write(name, new Uint8Array(await picture.arrayBuffer()));
+      this.bytes += picture.size;
+    },
+  };
+
+  constructor(
+    private readonly store: OpfsStore,
+    readonly abandon: () => Promise<void>,
+  ) {}
+}
+
 /** A film being written: it is there when it is closed, and not before. */
-export class FilmOutput {
+export class FilmOutput implements Output {
   /** Set once there is no more room. */
   fault: Error | undefined;
-  /** Takes the film's bytes. */
-  readonly writable: WritableStream<FilmChunk>;
+  readonly options: Pick<ConvertOptions, 'output' | 'outputFault'>;
   readonly #file: FileSystemWritableFileStream;
   readonly #giveUpSpare: () => Promise<void>;
 
   constructor(file: FileSystemWritableFileStream, giveUpSpare: () => Promise<void>) {
     this.#file = file;
     this.#giveUpSpare = giveUpSpare;
-    this.writable = new WritableStream<FilmChunk>({
+    const output = new WritableStream<FilmChunk>({
       write: (chunk) => this.#write(chunk),
       close: () => this.#file.close(),
       abort: () => this.abandon(),
     });
+    this.options = { output, outputFault: () => this.fault };
   }
 
-  /** Throws away what was written. */
   abandon(): Promise<void> {
     return this.#file.abort();
   }

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { QualityLevel } from '../../video/convert-options.ts';
 import { choice, isChecked, valueOf } from './fields.ts';
 import type { FilmOptions, FilmStyle } from './film-record.ts';
+import { canSavePictures } from './save-pictures.ts';
 
 const WIDTHS = [240, 320, 480, 640, 960, 1280, 1920] as const;
 
@@ -24,6 +25,7 @@ const FILES: readonly (Pick<FilmOptions, 'format' | 'codec' | 'layout'> & {
   { format: 'webm', text: 'WebM' },
   { format: 'webm', codec: 'av1', text: 'WebM with AV1, smaller' },
   { format: 'mkv', text: 'Matroska (MKV)' },
+  { format: 'png', text: 'PNG pictures, in a folder' },
 ];
 
 /** Seconds that a field says; undefined where it says nothing sensible. */
@@ -84,7 +86,11 @@ export function optionFields(
           change({ format: file.format, codec: file.codec, layout: file.layout });
         }}
       >
-        ${FILES.map((file, n) => choice(n, file.text, isChosen(file, options)))}
+        ${FILES.map((file, n) =>
+          file.format === 'png' && !canSavePictures()
+            ? nothing
+            : choice(n, file.text, isChosen(file, options)),
+        )}
       </select>
     </label>
     <label>

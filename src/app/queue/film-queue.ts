@@ -69,7 +69,8 @@ export class FilmQueue implements ReactiveController {
     if (!(await this.#isInput(film, file))) return;
     const record = { ...film.record, options, outcome: undefined };
     await this.#records.put(record);
-    this.#update(id, { record, file, state: 'waiting', film: undefined, line: '' });
+    const none = { film: undefined, pictures: undefined, line: '' };
+    this.#update(id, { record, file, state: 'waiting', ...none });
     void this.#paintNext();
   }
 
@@ -191,12 +192,16 @@ export class FilmQueue implements ReactiveController {
 async function recalled(record: FilmRecord): Promise<Film> {
   const { outcome, options, id } = record;
   const folder = await FilmFolder.open(id);
-  const film = outcome && (await folder.film(MEDIA_TYPES[options.format]));
+  const { format } = options;
+  const painted = outcome && {
+    film: format === 'png' ? undefined : await folder.film(MEDIA_TYPES[format]),
+    pictures: format === 'png' ? await folder.pictures() : undefined,
+  };
   const none = { record, fps: 0, line: '' };
-  if (outcome !== undefined && film !== undefined) {
+  if (outcome !== undefined && (painted?.film ?? painted?.pictures) !== undefined) {
     const { frames, whole, remarks } = outcome;
     const state = whole ? 'done' : 'broken';
-    return { ...none, state, film, frames, total: frames, line: remarks.join(' ') };
+    return { ...none, ...painted, state, frames, total: frames, line: remarks.join(' ') };
   }
   const { frames = 0, total = 0 } = (await folder.advance()) ?? {};
   return { ...none, state: 'stopped', frames, total };

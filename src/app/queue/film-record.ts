@@ -1,7 +1,7 @@
 import type { QualityLevel } from '../../video/convert-options.ts';
 import type { EngineChoice } from '../../engine/engine-names.ts';
 import type { Pooling } from '../../model/pooling.ts';
-import type { FilmContainer, Layout } from '../../video/film-container.ts';
+import type { FilmFormat, Layout } from '../../video/film-container.ts';
 import type { Fingerprint } from '../../video/conversion/journal/fingerprint.ts';
 
 /** A style that can be kept from one visit to the next. */
@@ -30,7 +30,7 @@ export interface FilmOptions {
   readonly swaps?: number | undefined;
   readonly stability?: number | undefined;
   readonly pooling?: Pooling | undefined;
-  readonly format: FilmContainer;
+  readonly format: FilmFormat;
   /** Left out: the codec that plays widest. */
   readonly codec?: 'av1' | undefined;
   readonly layout?: Layout | undefined;
@@ -76,8 +76,9 @@ export interface FilmRecord {
   readonly outcome?: FilmOutcome | undefined;
 }
 
-/** Name that a film is saved under. */
+/** Name that a film is saved under: of its file, or of the folder with its pictures. */
 export function filmName({ name, options, outcome }: FilmRecord): string {
   const part = outcome?.whole === false ? ' (beginning)' : '';
-  return `${name.replace(/\.[^.]+$/, '')} - ${options.style.title}${part}.${options.format}`;
+  const ending = options.format === 'png' ? '' : `.${options.format}`;
+  return `${name.replace(/\.[^.]+$/, '')} - ${options.style.title}${part}${ending}`;
 }

@@ -150,9 +150,9 @@ export class FilmRow extends LitElement {
   }
 
   #actions(): TemplateResult | typeof nothing {
-    const { state, film } = this.film;
+    const { state, film, pictures } = this.film;
     if (state === 'painting') return nothing;
-    const save = film !== undefined;
+    const save = (film ?? pictures) !== undefined;
     return html`<div class="actions">
       ${
         save

@@ -19,6 +19,8 @@ export interface Film {
   readonly file?: File | undefined;
   /** The painted film, or the part of it that was ready. */
   readonly film?: File | undefined;
+  /** A folder with its pictures, where it is to be pictures. */
+  readonly pictures?: FileSystemDirectoryHandle | undefined;
   /** Frames done, and frames there will be; 0 before anything is known. */
   readonly frames: number;
   readonly total: number;

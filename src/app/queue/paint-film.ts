@@ -4,7 +4,7 @@ import { MEDIA_TYPES } from '../../video/film-container.ts';
 import { UnfinishedFilm } from '../../video/conversion/unfinished-film.ts';
 import type { ConvertProgress, ConvertSummary } from '../../video/convert-options.ts';
 import { convertVideo } from '../../video/convert.ts';
-import { FilmFolder, type FilmOutput } from './film-folder.ts';
+import { FilmFolder, PicturesOutput, type Output } from './film-folder.ts';
 import { filmNetworks, filmSettings } from './film-look.ts';
 import type { FilmOptions, FilmOutcome, FilmRecord } from './film-record.ts';
 
@@ -34,15 +34,20 @@ export async function filmStylizer(options: FilmOptions, signal: AbortSignal): P
   return stylizer;
 }
 
-async function filmBytes(folder: FilmFolder, record: FilmRecord): Promise<number> {
-  return (await folder.film(MEDIA_TYPES[record.options.format]))?.size ?? 0;
+async function bytesOf(
+  folder: FilmFolder,
+  output: Output,
+  { options: { format } }: FilmRecord,
+): Promise<number> {
+  if (output instanceof PicturesOutput) return output.bytes;
+  return format === 'png' ? 0 : ((await folder.film(MEDIA_TYPES[format]))?.size ?? 0);
 }
 
 async function convert(
   record: FilmRecord,
   file: File,
   folder: FilmFolder,
-  output: FilmOutput,
+  output: Output,
   listener: FilmListener,
 ): Promise<ConvertSummary> {
   const { format, codec, layout, quality, keepSize, outputWidth, frameRate, start, end } =
@@ -51,8 +56,7 @@ async function convert(
   try {
     return await convertVideo({
       input: file,
-      output: output.writable,
-      outputFault: () => output.fault,
+      ...output.options,
       journal: { store: folder.store, input: record.input },
       segmentFrames: SEGMENT_FRAMES,
       stylizer,
@@ -84,13 +88,14 @@ export async function paintFilm(
   listener: FilmListener,
 ): Promise<FilmOutcome> {
   const folder = await FilmFolder.open(record.id);
-  const output = await folder.openFilm();
+  const isPictures = record.options.format === 'png';
+  const output = isPictures ? await folder.openPictures() : await folder.openFilm();
   try {
     const summary = await convert(record, file, folder, output, listener);
     await folder.store.clear();
     const { framesOut: frames, framesReused, seconds, width, height, warnings: remarks } = summary;
     const fps = (frames - framesReused) / seconds;
-    const bytes = await filmBytes(folder, record);
+    const bytes = await bytesOf(folder, output, record);
     return { whole: true, frames, width, height, fps, seconds, bytes, remarks };
   } catch (error) {
     if (!(error instanceof UnfinishedFilm)) {
@@ -98,7 +103,7 @@ export async function paintFilm(
       throw error;
     }
     const { frames, message } = error;
-    const bytes = await filmBytes(folder, record);
+    const bytes = await bytesOf(folder, output, record);
     const unknown = { width: 0, height: 0, fps: 0, seconds: 0 };
     return { whole: false, frames, ...unknown, bytes, remarks: [message] };
   }

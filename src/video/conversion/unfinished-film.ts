@@ -38,3 +38,8 @@ function plainly(error: unknown): string {
     WORDS.get(error.name) ?? (/[.!?]$/.test(error.message) ? error.message : `${error.message}.`)
   );
 }
+
+/** An error of the browser's, whose words are for programmers, in words for the user; others as they are. */
+export function inPlainWords(error: unknown): unknown {
+  return error instanceof DOMException ? new Error(plainly(error), { cause: error }) : error;
+}

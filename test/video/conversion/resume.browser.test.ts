@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ConvertOptions } from '../../../src/video/convert-options.ts';
 import { convertVideo } from '../../../src/video/convert.ts';
 import { fileFingerprint } from '../../../src/video/conversion/journal/fingerprint.ts';
@@ -156,6 +156,72 @@ describe('a conversion that breaks off', () => {
     const error = unfinished(reason);
     expect(error.message).toMatch(/^There is no room left/);
     expect((await contents(film))[0]).toHaveLength(error.frames);
+  });
+});
+
+/** What a file does that may be written no longer. */
+function refuse(): void {
+  throw new DOMException('', 'NotAllowedError');
+}
+
+describe('whatever fails on the way', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test('be it the encoder, the part that was ready is a film', async () => {
+    let calls = 0;
+    class FailingEncoder extends VideoEncoder {
+      override encode(...args: Parameters<VideoEncoder['encode']>): void {
+        calls += 1;
+        if (calls > 35) throw new DOMException('', 'EncodingError');
+        super.encode(...args);
+      }
+    }
+    vi.stubGlobal('VideoEncoder', FailingEncoder);
+    const stylizer = new HalvingStylizer();
+    const { error, film } = await convert(undefined, { stylizer });
+    const part = unfinished(error);
+    expect(part.message).toMatch(
+      /^The browser failed to decode or encode a frame\. The first \d\.\d s are kept as a film\.$/,
+    );
+    expect(part.frames).toBeGreaterThanOrEqual(10);
+    expect(part.frames).toBeLessThan(FRAMES);
+    expect((await contents(film))[0]).toHaveLength(part.frames);
+    expect(stylizer.open).toBe(0);
+  });
+
+  test('be it the permission to write, what is finished is kept for another place', async () => {
+    const store = new MemoryStore();
+    const { error } = await convert(store, { output: new WritableStream({ write: refuse }) });
+    expect(error).toMatchObject({ message: 'The permission to use the file was taken away.' });
+    expect(segments(store)).toBe(4);
+    const elsewhere = await convert(store);
+    expect(elsewhere.summary).toMatchObject({ framesOut: FRAMES, framesReused: FRAMES });
+  });
+
+  test('or cancelled, it is gone within a second, and leaves no film', async () => {
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle('film.mp4', { create: true });
+    const abort = new AbortController();
+    const stylizer = new HalvingStylizer();
+    let cancelled = Infinity;
+    const { error } = await convert(undefined, {
+      stylizer,
+      output: await handle.createWritable(),
+      signal: abort.signal,
+      onProgress: ({ frames }) => {
+        if (frames !== 40) return;
+        cancelled = performance.now();
+        abort.abort(new Error('enough'));
+      },
+    });
+    expect(performance.now() - cancelled).toBeLessThan(1000);
+    expect(error).toMatchObject({ message: 'enough' });
+    expect(stylizer.open).toBe(0);
+    expect((await handle.getFile()).size).toBe(0);
+    // What was being written holds the file no longer.
+    await root.removeEntry('film.mp4');
   });
 });
 

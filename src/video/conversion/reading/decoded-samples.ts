@@ -4,12 +4,24 @@ import { ConversionError } from '../../conversion-error.ts';
 /** Seconds within which two frames are at one time: some of the finest ticks that containers count in. */
 export const SAME_TIME = 1e-5;
 
+/** What browsers say of a file that is gone, or that they may read no longer. */
+const ABOUT_FILES: ReadonlySet<string> = new Set([
+  'NotAllowedError',
+  'NotFoundError',
+  'NotReadableError',
+]);
+
+function isAboutFile(error: unknown): boolean {
+  return error instanceof DOMException && ABOUT_FILES.has(error.name);
+}
+
 /**
  * Decodes the frames of a track that are shown from `start` to `end`, in seconds on the input's
  * timeline, in presentation order. Of frames at one time, which damaged files hold, the first counts.
  * Whoever takes a sample closes it.
  *
  * @throws {ConversionError} `undecodable` where the decoder gives up.
+ * @throws {DOMException} where the file can no longer be read.
  */
 export async function* decodedSamples(
   track: InputVideoTrack,
@@ -21,6 +33,7 @@ export async function* decodedSamples(
   try {
     for (;;) {
       const next = await samples.next().catch((cause: unknown) => {
+        if (isAboutFile(cause)) throw cause;
         const message = 'The browser failed to decode a frame: the input is damaged.';
         throw new ConversionError('undecodable', message, { cause });
       });

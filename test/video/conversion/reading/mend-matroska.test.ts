@@ -1,22 +1,29 @@
 import {
+  ALL_FORMATS,
+  BufferSource,
   BufferTarget,
   EncodedPacket,
   EncodedVideoPacketSource,
+  Input,
   MkvOutputFormat,
   Output,
 } from 'mediabunny';
-import { expect, test } from 'vitest';
-import { elementAt } from '../../../../src/video/conversion/reading/ebml.ts';
+import { describe, expect, test } from 'vitest';
+import { elementAt, lengthIn } from '../../../../src/video/conversion/reading/ebml.ts';
 import { mendMatroska } from '../../../../src/video/conversion/reading/mend-matroska.ts';
+import { packetsOf } from '../../../support/packets.ts';
 import { bytesOf } from './bytes-of.ts';
 
 const FRAMES = 6;
 const FRAME_BYTES = 400;
 
-/** A file of one cluster whose frames each repeat their number. */
-async function matroska(): Promise<Buffer> {
+/** A file of one cluster, or of one for each frame; frames repeat their number. */
+async function matroska(clusterSeconds = 1): Promise<Buffer> {
   const target = new BufferTarget();
-  const output = new Output({ format: new MkvOutputFormat(), target });
+  const output = new Output({
+    format: new MkvOutputFormat({ minimumClusterDuration: clusterSeconds }),
+    target,
+  });
   const source = new EncodedVideoPacketSource('vp8');
   output.addVideoTrack(source);
   await output.start();
@@ -70,4 +77,48 @@ test('says that a file is cut off before its first frame', async () => {
   const file = await matroska();
   const head = file.subarray(0, file.indexOf(Buffer.from('1f43b675', 'hex')));
   expect(await mendMatroska(bytesOf(head))).toMatchObject({ cutOff: true, size: head.length });
+});
+
+const CLUSTER = Buffer.from('1f43b675', 'hex');
+
+/** A file as it is to be read. */
+async function mended(file: Buffer): Promise<Buffer> {
+  const { size, changes, tail } = (await mendMatroska(bytesOf(file)))!;
+  const read = Buffer.concat([file.subarray(0, size), tail]);
+  for (const { position, bytes } of changes) read.set(bytes, position);
+  return read;
+}
+
+/** Numbers of the frames that can be read in a file. */
+async function framesIn(file: Buffer): Promise<number[]> {
+  const input = new Input({ source: new BufferSource(file), formats: ALL_FORMATS });
+  const packets = await packetsOf((await input.getPrimaryVideoTrack())!);
+  input.dispose();
+  return packets.map(({ data }) => data[0]! - 1);
+}
+
+describe('a file that is damaged', () => {
+  test.each([9, 70, 11 * 1024 * 1024])(
+    'is read on behind a cluster that became %d bytes of garbage more',
+    async (more) => {
+      const file = await matroska(0.05);
+      const third = file.indexOf(CLUSTER, endOfFrame(file, 1));
+      const hole = Buffer.alloc(more, 0);
+      const damaged = Buffer.concat([file.subarray(0, third), hole, file.subarray(third + 4)]);
+      const segment = (await elementAt(bytesOf(file), (await elementAt(bytesOf(file), 0))!.end!))!;
+      const { lengthAt, lengthBytes, dataAt } = segment;
+      damaged.set(lengthIn(lengthBytes, damaged.length - dataAt), lengthAt);
+      expect(await framesIn(await mended(damaged))).toEqual([0, 1, 3, 4, 5]);
+    },
+  );
+
+  test('is read on behind a cluster whose length leads beyond the end', async () => {
+    const file = await matroska(0.05);
+    const third = file.indexOf(CLUSTER, endOfFrame(file, 1));
+    const { lengthBytes, lengthAt } = (await elementAt(bytesOf(file), third))!;
+    file.fill(0xff, lengthAt + 1, lengthAt + lengthBytes - 1);
+    const { cutOff } = (await mendMatroska(bytesOf(file)))!;
+    expect(cutOff).toBe(false);
+    expect(await framesIn(await mended(file))).toEqual([0, 1, 2, 3, 4, 5]);
+  });
 });
