@@ -16,7 +16,7 @@ export interface Element {
 }
 
 /** Most bytes of an element's head. */
-export const HEAD = 12;
+const HEAD = 12;
 
 /** Bytes of a variable-size number that begins with `first`; 0 where none does. */
 function widthOf(first: number): number {
@@ -28,7 +28,7 @@ function numberOf(bytes: Uint8Array): number {
 }
 
 /** The element that begins at the start of `bytes`, which lie at `position` of the file. */
-export function elementIn(bytes: Uint8Array, position: number): Element | undefined {
+function elementIn(bytes: Uint8Array, position: number): Element | undefined {
   const idBytes = widthOf(bytes[0] ?? 0);
   const lengthBytes = widthOf(bytes[idBytes] ?? 0);
   const dataAt = idBytes + lengthBytes;
