@@ -46,6 +46,7 @@ type SwapOptions = Pick<
   | 'swapSpace'
   | 'styleSize'
   | 'strength'
+  | 'keepColours'
 >;
 
 /** How a picture is optimised. Defaults: {@link OptimiseSettings}, and those of a `Stylizer`. */
@@ -110,7 +111,7 @@ export async function optimisePicture(
     throw new TypeError(`maxSize must be a whole number from ${SMALLEST}, not ${String(maxSize)}`);
   }
   const merged = mergeSettings(DEFAULT_SETTINGS, options);
-  const { patchSize, styleStride, contentStride, styleSize, strength } = merged;
+  const { patchSize, styleStride, contentStride, styleSize, strength, keepColours } = merged;
   const { swaps, passes } = repeats(merged);
   const mix = mixOf(options.style);
   signal?.throwIfAborted();
@@ -133,6 +134,7 @@ export async function optimisePicture(
       strength,
     },
     settings,
+    keepColours,
     passes,
     previewEvery,
   };

@@ -4,6 +4,7 @@ import type { TfjsOptions } from '../engine/tfjs/index.ts';
 import type { Model } from '../model/model.ts';
 import type { ObjectiveValue } from './objective-value.ts';
 import type { OptimiseSettings } from './optimise-options.ts';
+import { ColourKeeper } from '../pool/colour-keeper.ts';
 import { Optimiser, type SwapJob } from './optimiser.ts';
 
 /** What a worker is asked to do. */
@@ -13,6 +14,8 @@ export interface OptimiseJob {
   readonly picture: Pixels;
   readonly swap: SwapJob;
   readonly settings: OptimiseSettings;
+  /** Brightness of the result, colours of the picture. */
+  readonly keepColours: boolean;
   /** How often all of it is done, each time with the picture that came of it before. */
   readonly passes: number;
   /** A picture comes with every so many steps; none where 0. */
@@ -51,18 +54,21 @@ export class OptimiseService {
 async function optimise(
   optimiser: Optimiser,
   picture: Pixels,
-  { swap, settings, previewEvery }: OptimiseJob,
+  { swap, settings, previewEvery, keepColours }: OptimiseJob,
   report: (value: ObjectiveValue, preview: Pixels | undefined) => void,
 ): Promise<Pixels> {
   const target = await optimiser.target(picture, swap);
+  const colours = keepColours ? new ColourKeeper() : undefined;
   let pixels = picture;
   for await (const step of optimiser.run(picture, target, settings)) {
     const { iteration, loss, distance, variation } = step;
     const isLast = iteration === settings.iterations;
     const isDue = previewEvery > 0 && iteration % previewEvery === 0;
-    const preview = isLast || isDue ? await step.pixels() : undefined;
-    if (preview !== undefined) pixels = preview;
-    report({ iteration, loss, distance, variation }, isDue ? preview : undefined);
+    if (isLast || isDue) {
+      const reached = await step.pixels();
+      pixels = colours === undefined ? reached : await colours.keepPixels(picture, reached);
+    }
+    report({ iteration, loss, distance, variation }, isDue ? pixels : undefined);
   }
   return pixels;
 }

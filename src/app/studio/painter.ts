@@ -137,11 +137,21 @@ export class Painter {
 
   /** Optimises a picture file, in the style and with the settings that hold. */
   readonly optimisePicture: OptimisePicture = async (file, options) => {
-    const { engine, model, patch, styleSize, styleStride, contentStride, swaps, strength } =
-      this.address.settings;
+    const {
+      engine,
+      model,
+      patch,
+      styleSize,
+      styleStride,
+      contentStride,
+      swaps,
+      strength,
+      keepColours,
+    } = this.address.settings;
     const patches = { patchSize: patch, styleSize, styleStride, contentStride, swaps };
+    const look = { strength, keepColours };
     const style = weightedStyles(this.mix);
-    return optimisePicture(file, { ...patches, strength, engine, model, style, ...options });
+    return optimisePicture(file, { ...patches, ...look, engine, model, style, ...options });
   };
 
   /** Where the time of a picture goes: see {@link Stylizer.timings}. */
