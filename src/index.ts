@@ -13,7 +13,12 @@ export { FrameError } from './pool/errors.ts';
 export type { StyleSource, WeightedStyle } from './styles/style-picture.ts';
 export type { PictureSource } from './still/still-picture.ts';
 export type { StillOptions } from './still/stylize-still.ts';
-export type { StylizerOptions, StylizeSettings, SettingsChange } from './stylizer-settings.ts';
+export type {
+  StylizerOptions,
+  StylizeSettings,
+  SettingsChange,
+  SwapSpace,
+} from './stylizer-settings.ts';
 export type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
 export { Stylizer } from './stylizer.ts';
 export { ConversionError, type ConversionFault } from './video/conversion-error.ts';
