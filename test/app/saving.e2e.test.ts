@@ -78,6 +78,35 @@ test('a still and an estimate come before, and the whole file is painted and sav
   await page.close();
 });
 
+test('pictures are saved into the folder that is picked, one for each frame', async () => {
+  const page = await openClip(clip);
+  await page.evaluate(() =>
+    Object.assign(window, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('picked', { create: true }),
+    }),
+  );
+  await page.getByRole('button', { name: 'Save as video…' }).click();
+  await page.getByRole('combobox', { name: /^File/ }).selectOption('PNG pictures, in a folder');
+  await page.getByRole('button', { name: 'Start painting' }).click();
+  const row = page.locator('film-row');
+  await row.getByRole('button', { name: 'Save…' }).click({ timeout: 120_000 });
+  const saved = (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const picked = await root.getDirectoryHandle('picked', { create: true });
+      const names: string[] = [];
+      for await (const folder of picked.values()) {
+        if (!(folder instanceof FileSystemDirectoryHandle)) continue;
+        for await (const name of folder.keys()) names.push(`${folder.name}/${name}`);
+      }
+      return names.toSorted();
+    });
+  await expect.poll(saved).toHaveLength(10);
+  expect((await saved())[9]).toBe('quarters - Mosaic/00010.png');
+  await page.close();
+});
+
 /** Names of the films that are on the browser's disk. */
 function filesLeft(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
