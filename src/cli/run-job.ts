@@ -39,6 +39,14 @@ class Outcome {
   }
 }
 
+/** Opens the page that does the job. */
+async function openPage(browser: Browser, address: string, outcome: Outcome): Promise<void> {
+  const page = await browser.newPage();
+  page.on('crash', () => outcome.fail(new UserError('The browser ran out of memory.')));
+  page.on('pageerror', (error) => outcome.fail(error));
+  await page.goto(address);
+}
+
 /**
  * Does a job in a headless browser.
  *
@@ -69,11 +77,11 @@ export async function runJob(run: JobRun): Promise<JobResult> {
       engines: [run.job.engine],
       address: server.description,
     });
-    const page = await browser.newPage();
-    page.on('crash', () => outcome.fail(new UserError('The browser ran out of memory.')));
-    page.on('pageerror', (error) => outcome.fail(error));
-    browser.on('disconnected', () => outcome.fail(new UserError('The browser was ended.')));
-    await page.goto(server.page);
+    const ended = (): void => outcome.fail(new UserError('The browser was ended.'));
+    browser.on('disconnected', ended);
+    if (!browser.isConnected()) ended();
+    // A page that is being made when the browser ends never comes.
+    await Promise.race([outcome.result, openPage(browser, server.page, outcome)]);
     return await outcome.result;
   } finally {
     run.signal.removeEventListener('abort', abort);

@@ -42,10 +42,13 @@ export async function runStills(run: StillRun): Promise<StillWorker> {
           engines,
           address: server.description,
         });
+        const ended = (): void => reject(new UserError('The browser was ended.'));
+        // A page that is being made when the browser ends never comes.
+        browser.on('disconnected', ended);
+        if (!browser.isConnected()) ended();
         const page = await browser.newPage();
         page.on('crash', () => reject(new UserError('The browser ran out of memory.')));
         page.on('pageerror', reject);
-        browser.on('disconnected', () => reject(new UserError('The browser was ended.')));
         await page.goto(server.page);
       };
       open().catch(reject);
