@@ -79,9 +79,13 @@ export async function killAndResume(seed: number, count: number): Promise<Kill[]
   const kills: Kill[] = [];
   try {
     const whole = join(folder, 'whole.mp4');
-    const began = performance.now();
-    expect(await convert([clip, '--out', whole, ...OPTIONS])).toMatchObject({ status: 0 });
-    const seconds = (performance.now() - began) / 1000;
+    let seconds = 0;
+    // The first run of all is slower than those that are killed.
+    for (let run = 0; run < 2; run += 1) {
+      const began = performance.now();
+      expect(await convert([clip, '--out', whole, ...OPTIONS])).toMatchObject({ status: 0 });
+      seconds = (performance.now() - began) / 1000;
+    }
     const expected = await contents(whole);
     for (let number = 0; number < count; number += 1) {
       const out = join(folder, `kill-${number}.mp4`);
