@@ -2,6 +2,7 @@ import { chromium, type Browser } from 'playwright-core';
 import type { EngineChoice } from '../engine/engine-names.ts';
 import { isHardwareAdapter } from '../engine/gpu-adapter.ts';
 import { chromiumFlags, type ChromiumUse } from './chromium-flags.ts';
+import { whileItRuns } from './watched-page.ts';
 
 /** What a browser is launched for. */
 export interface Launch {
@@ -48,7 +49,7 @@ export async function launchBrowser(options: Launch): Promise<Browser> {
   const { browser, engines, address, camera = false } = options;
   const launched = await launch(browser, { webgpu: 'device', camera });
   if (!engines.includes('webgpu') && !engines.includes('tfjs-webgpu')) return launched;
-  if (await hasHardwareAdapter(launched, address)) return launched;
+  if (await whileItRuns(launched, hasHardwareAdapter(launched, address))) return launched;
   await launched.close();
   return launch(browser, { webgpu: true, camera });
 }

@@ -3,6 +3,7 @@ import type { JobEvent, JobResult } from './convert-job.ts';
 import { serveJob, type ServedJob } from './job-server.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { UnfinishedError, UserError } from './user-error.ts';
+import { openWatchedPage } from './watched-page.ts';
 
 /** Where and how the page runs. */
 export interface JobRun extends Omit<ServedJob, 'onEvent'> {
@@ -39,14 +40,6 @@ class Outcome {
   }
 }
 
-/** Opens the page that does the job. */
-async function openPage(browser: Browser, address: string, outcome: Outcome): Promise<void> {
-  const page = await browser.newPage();
-  page.on('crash', () => outcome.fail(new UserError('The browser ran out of memory.')));
-  page.on('pageerror', (error) => outcome.fail(error));
-  await page.goto(address);
-}
-
 /**
  * Does a job in a headless browser.
  *
@@ -77,11 +70,7 @@ export async function runJob(run: JobRun): Promise<JobResult> {
       engines: [run.job.engine],
       address: server.description,
     });
-    const ended = (): void => outcome.fail(new UserError('The browser was ended.'));
-    browser.on('disconnected', ended);
-    if (!browser.isConnected()) ended();
-    // A page that is being made when the browser ends never comes.
-    await Promise.race([outcome.result, openPage(browser, server.page, outcome)]);
+    await openWatchedPage(browser, server.page, (reason) => outcome.fail(reason));
     return await outcome.result;
   } finally {
     run.signal.removeEventListener('abort', abort);

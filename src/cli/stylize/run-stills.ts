@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../launch-browser.ts';
 import { UserError } from '../user-error.ts';
+import { openWatchedPage } from '../watched-page.ts';
 import type { StillEvent, StillWorker } from './still-job.ts';
 import type { PageServer } from '../serve-page.ts';
 import { serveStills, type ServedStills } from './still-server.ts';
@@ -42,14 +43,7 @@ export async function runStills(run: StillRun): Promise<StillWorker> {
           engines,
           address: server.description,
         });
-        const ended = (): void => reject(new UserError('The browser was ended.'));
-        // A page that is being made when the browser ends never comes.
-        browser.on('disconnected', ended);
-        if (!browser.isConnected()) ended();
-        const page = await browser.newPage();
-        page.on('crash', () => reject(new UserError('The browser ran out of memory.')));
-        page.on('pageerror', reject);
-        await page.goto(server.page);
+        await openWatchedPage(browser, server.page, reject);
       };
       open().catch(reject);
     });
