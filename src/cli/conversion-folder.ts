@@ -30,12 +30,10 @@ export class ConversionFolder extends JournalFolder implements OutputSink {
     return new ConversionFolder(path, out, await open(join(path, FILM), 'w'));
   }
 
-  readonly #out: string;
   readonly #film: FileHandle;
 
   private constructor(path: string, out: string, film: FileHandle) {
-    super(path);
-    this.#out = out;
+    super(path, out);
     this.#film = film;
   }
 
@@ -52,28 +50,14 @@ export class ConversionFolder extends JournalFolder implements OutputSink {
     }
   }
 
-  /** Gives the finished film its name, replacing what had it, and removes the rest. */
-  async finish(): Promise<void> {
-    await this.#release(this.#out);
-    await rm(this.path, { recursive: true, force: true });
-  }
-
-  /** Gives the film as far as it goes the name `part`; the journal stays. */
-  async finishEarly(part: string): Promise<void> {
-    await this.#release(part);
-  }
-
-  /**
-   * Ends without a film; the journal stays where a later run can use it.
-   *
-   * @returns whether it does.
-   */
+  /** @inheritdoc */
   async leave(): Promise<boolean> {
     await this.#film.close();
     return this.leaveJournal([FILM, SPARE]);
   }
 
-  async #release(name: string): Promise<void> {
+  /** @inheritdoc */
+  protected async release(name: string): Promise<void> {
     await this.#film.sync();
     await this.#film.close();
     await rename(join(this.path, FILM), name);

@@ -33,7 +33,7 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
 }
 
 /** The folder of one conversion. Whoever derives from it adds the output. */
-export class JournalFolder {
+export abstract class JournalFolder {
   /**
    * Makes the folder, or takes up the one that an earlier run left.
    *
@@ -51,9 +51,33 @@ export class JournalFolder {
 
   /** Where it is. */
   readonly path: string;
+  readonly #out: string;
 
-  constructor(path: string) {
+  /** @param out what the output is called in the end. */
+  constructor(path: string, out: string) {
     this.path = path;
+    this.#out = out;
+  }
+
+  /** Gives the output the name that `out` stands for. */
+  protected abstract release(out: string): Promise<void>;
+
+  /**
+   * Ends without an output; the journal stays where a later run can use it.
+   *
+   * @returns whether it does.
+   */
+  abstract leave(): Promise<boolean>;
+
+  /** Gives the finished output its name, replacing what had it, and removes the rest. */
+  async finish(): Promise<void> {
+    await this.release(this.#out);
+    await rm(this.path, { recursive: true, force: true });
+  }
+
+  /** Gives the output as far as it goes the name `part`; the journal stays. */
+  finishEarly(part: string): Promise<void> {
+    return this.release(part);
   }
 
   /** A file of the journal; undefined where there is none of that name. */
@@ -74,10 +98,10 @@ export class JournalFolder {
   }
 
   /**
-   * Ends without an output; the journal stays where a later run can use it.
+   * Removes what no later run can use.
    *
-   * @param rest names of what is not needed for that.
-   * @returns whether it does.
+   * @param rest names of what is of no use beside the journal.
+   * @returns whether there is a journal that is.
    */
   protected async leaveJournal(rest: readonly string[]): Promise<boolean> {
     const names = await readdir(join(this.path, SEGMENTS)).catch(() => []);

@@ -25,39 +25,18 @@ export class PictureFolder extends JournalFolder {
     return new PictureFolder(path, out);
   }
 
-  readonly #out: string;
-
-  private constructor(path: string, out: string) {
-    super(path);
-    this.#out = out;
-  }
-
   /** Writes a picture, numbered from 1. */
   async writePicture(number: number, bytes: Uint8Array): Promise<void> {
     await writeWhole(join(this.path, PICTURES, `${number}.png`), bytes);
   }
 
-  /** Gives the pictures their names, replacing what had them, and removes the rest. */
-  async finish(): Promise<void> {
-    await this.#release(this.#out);
-    await rm(this.path, { recursive: true, force: true });
-  }
-
-  /** Gives the pictures so far the names that `part` stands for; the journal stays. */
-  async finishEarly(part: string): Promise<void> {
-    await this.#release(part);
-  }
-
-  /**
-   * Ends without pictures; the journal stays where a later run can use it.
-   *
-   * @returns whether it does.
-   */
-  async leave(): Promise<boolean> {
+  /** @inheritdoc */
+  leave(): Promise<boolean> {
     return this.leaveJournal([PICTURES]);
   }
 
-  async #release(pattern: string): Promise<void> {
+  /** @inheritdoc */
+  protected async release(pattern: string): Promise<void> {
     const made = join(this.path, PICTURES);
     await mkdir(dirname(pattern), { recursive: true });
     for (const name of await readdir(made)) {
