@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { fieldStyles } from '../field-styles.ts';
 
 /** The look of the page's dialogs, and of what the one has in it that asks how a film is painted. */
 export const dialogStyles = css`
+  ${fieldStyles}
   dialog {
     width: min(560px, calc(100vw - 24px));
     max-height: calc(100dvh - 24px);
@@ -96,18 +98,6 @@ export const dialogStyles = css`
     gap: 8px;
     min-height: 28px;
     color: var(--ink);
-    font-size: 14px;
-  }
-  select,
-  input[type='text'] {
-    width: 100%;
-    height: 36px;
-    padding: 0 10px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--ground);
-    color: var(--ink);
-    font: inherit;
     font-size: 14px;
   }
   input[type='checkbox'] {

@@ -6,6 +6,7 @@ import {
   OPTIMISE_STARTS,
   type OptimiseStart,
 } from '../../optimise/optimise-options.ts';
+import { fieldStyles } from '../field-styles.ts';
 import { choice, valueOf } from '../queue/fields.ts';
 import { sharedStyles } from '../shared-styles.ts';
 import type { OptimiseChoice } from './still-optimisation.ts';
@@ -28,6 +29,7 @@ const STARTS: Readonly<Record<OptimiseStart, string>> = {
 export class OptimiseFields extends LitElement {
   static override readonly styles = [
     sharedStyles,
+    fieldStyles,
     css`
       form {
         display: grid;
@@ -42,18 +44,6 @@ export class OptimiseFields extends LitElement {
       }
       .wide {
         grid-column: 1 / -1;
-      }
-      select,
-      input {
-        width: 100%;
-        height: 36px;
-        padding: 0 10px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--ground);
-        color: var(--ink);
-        font: inherit;
-        font-size: 14px;
       }
       input:user-invalid {
         border-color: var(--warning);
