@@ -7,19 +7,29 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { expect } from 'vitest';
+import { workFolder } from '../../src/cli/output-names.ts';
 import { packetsOf } from '../support/packets.ts';
 import { randomSource } from '../support/random.ts';
 import { convert, drawClip, LOOK, start } from './command.ts';
 
-const OPTIONS = [...LOOK, '--segment-frames', '5', '--json'];
+/** Frames of a segment. */
+const SEGMENT = 5;
+
+const OPTIONS = [...LOOK, '--segment-frames', String(SEGMENT), '--json'];
+
+/** Where a conversion is killed. */
+interface KillPoint {
+  readonly victim: 'command' | 'browser';
+  /** Seconds after the start, or segments that were finished by then. */
+  readonly seconds?: number;
+  readonly segments?: number;
+}
 
 /** What became of one kill. */
-interface Kill {
-  readonly victim: 'command' | 'browser';
-  /** Seconds after the start. */
-  readonly after: number;
+interface Kill extends KillPoint {
   /** Frames that the resumed run found finished. */
   readonly reused: number;
 }
@@ -50,16 +60,24 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-async function killed(clip: string, out: string, victim: Kill['victim'], after: number) {
+/** Resolves when a conversion to `out` has finished so many segments. */
+async function untilFinished(out: string, segments: number, signal: AbortSignal): Promise<void> {
+  const journal = join(workFolder(out), 'segments');
+  while (!signal.aborted) {
+    const names = await readdir(journal).catch(() => []);
+    if (names.filter((name) => name.endsWith('.segment')).length >= segments) return;
+    await sleep(5);
+  }
+}
+
+async function killed(clip: string, out: string, { victim, seconds = 0, segments = 0 }: KillPoint) {
   const child = start([clip, '--out', out, ...OPTIONS, '--resume']);
   const exit = once(child, 'exit');
-  const ended = await Promise.race([
-    exit.then(() => true),
-    new Promise<false>((resolve) => {
-      setTimeout(() => resolve(false), after * 1000);
-    }),
-  ]);
-  if (ended) return;
+  const end = new AbortController();
+  void exit.then(() => end.abort());
+  const reached = sleep(seconds * 1000).then(() => untilFinished(out, segments, end.signal));
+  await Promise.race([exit, reached]);
+  if (end.signal.aborted) return;
   const targets = victim === 'browser' ? childrenOf(child.pid!) : [];
   for (const pid of targets.length > 0 ? targets : [child.pid!]) {
     try {
@@ -79,24 +97,26 @@ export async function killAndResume(seed: number, count: number): Promise<Kill[]
   const kills: Kill[] = [];
   try {
     const whole = join(folder, 'whole.mp4');
-    let seconds = 0;
-    // The first run of all is slower than those that are killed.
-    for (let run = 0; run < 2; run += 1) {
-      const began = performance.now();
-      expect(await convert([clip, '--out', whole, ...OPTIONS])).toMatchObject({ status: 0 });
-      seconds = (performance.now() - began) / 1000;
-    }
+    const began = performance.now();
+    const first = await convert([clip, '--out', whole, ...OPTIONS]);
+    expect(first).toMatchObject({ status: 0 });
+    const startUp = (performance.now() - began) / 2000;
+    const segments = JSON.parse(first.stdout).framesOut / SEGMENT;
     const expected = await contents(whole);
     for (let number = 0; number < count; number += 1) {
       const out = join(folder, `kill-${number}.mp4`);
       const victim = number % 2 === 0 ? 'command' : 'browser';
-      const after = seconds * (0.2 + 0.8 * random());
-      await killed(clip, out, victim, after);
+      // Of five kills four while it paints, and one while it starts.
+      const point: KillPoint =
+        number % 5 === 4
+          ? { victim, seconds: startUp * random() }
+          : { victim, segments: 1 + Math.floor(random() * segments) };
+      await killed(clip, out, point);
       const resumed = await convert([clip, '--out', out, ...OPTIONS, '--resume']);
       expect(resumed).toMatchObject({ status: 0, stderr: '' });
       expect(await contents(out)).toEqual(expected);
       expect((await readdir(folder)).filter((name) => name.endsWith('.impasto'))).toEqual([]);
-      kills.push({ victim, after, reused: JSON.parse(resumed.stdout).framesReused });
+      kills.push({ ...point, reused: JSON.parse(resumed.stdout).framesReused });
       await rm(out);
     }
   } finally {
