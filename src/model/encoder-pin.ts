@@ -2,6 +2,7 @@
  * @file Which encoder weights a decoder belongs to. VGG-19 was trained more than once: same layers,
  * other numbers, and a decoder for one training makes mud of the activations of the other.
  */
+import { sha256 } from '../sha-256.ts';
 import { asFields, asOneOf, asText } from './checks.ts';
 import { layerTensors } from './shapes.ts';
 import type { Layer } from './layers.ts';
@@ -61,9 +62,7 @@ export async function encoderChecksum(
       at += 4;
     }
   }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0'));
-  return `sha256:${hex.join('')}`;
+  return `sha256:${await sha256(bytes)}`;
 }
 
 /**

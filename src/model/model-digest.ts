@@ -1,3 +1,4 @@
+import { sha256 } from '../sha-256.ts';
 import type { Model } from './model.ts';
 
 /** SHA-256 in hexadecimal of a model: its layers, and its tensors' shapes and numbers. */
@@ -16,6 +17,5 @@ export async function modelDigest({ manifest, tensors }: Model): Promise<string>
     layers,
     ...parts.map((part) => new Uint8Array(part)),
   ]).arrayBuffer();
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return sha256(bytes);
 }

@@ -1,4 +1,5 @@
 import type { Pixels } from '../engine/pixels.ts';
+import { sha256 } from '../sha-256.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 
 /** One picture of a style. */
@@ -34,8 +35,7 @@ async function preparePart(
   pixels: Pixels,
   { patchSize, styleStride }: PatchGeometry,
 ): Promise<PreparedPart> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(pixels.data));
-  const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-  const content = [hash.join(''), pixels.width, pixels.height].join('/');
+  const hash = await sha256(new Uint8Array(pixels.data));
+  const content = [hash, pixels.width, pixels.height].join('/');
   return { key: [content, patchSize, styleStride].join('/'), content, pixels };
 }

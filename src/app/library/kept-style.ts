@@ -1,3 +1,4 @@
+import { sha256 } from '../../sha-256.ts';
 import type { Crop } from './crop.ts';
 
 /** A picture of the user's as a style, as it is kept from one visit to the next. */
@@ -35,6 +36,5 @@ export function cleanTitle(title: string, before: string): string {
 
 /** Names a picture by its content. */
 export async function contentHash(picture: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await picture.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return sha256(await picture.arrayBuffer());
 }

@@ -1,4 +1,4 @@
-import { sha256 } from './sha-256.ts';
+import { sha256 } from '../../../sha-256.ts';
 
 /** A file's size and a hash of pieces of it: enough to know it again. */
 export interface Fingerprint {

@@ -9,7 +9,7 @@
  * | the rest   | the decoder's description, then the packets, one behind the other    |
  */
 import { EncodedPacket, type PacketType } from 'mediabunny';
-import { sha256 } from '../journal/sha-256.ts';
+import { sha256 } from '../../../sha-256.ts';
 import { descriptionOf, type EncodedVideo } from './encoded-video.ts';
 import type { SegmentDocument } from './segment.ts';
 
