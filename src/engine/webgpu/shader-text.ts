@@ -23,9 +23,9 @@ import storeUnshuffle from './shaders/store/pixel_unshuffle.wgsl?raw';
 import storePlain from './shaders/store/plain.wgsl?raw';
 import storePool from './shaders/store/pool.wgsl?raw';
 import convTaps from './shaders/taps/conv.wgsl?raw';
+import convTaps2x2 from './shaders/taps/conv-2x2.wgsl?raw';
 import convTaps3x3 from './shaders/taps/conv-3x3.wgsl?raw';
 import convTapsTranspose from './shaders/taps/conv-transpose.wgsl?raw';
-import convTapsUpsampled from './shaders/taps/conv-upsampled.wgsl?raw';
 import type { ConvShape } from './conv-shape.ts';
 import type { ConvStep, FinishOp, NormStep, Output, ReadOp, View } from './plan/plan.ts';
 import { precisionHeader } from './precision.ts';
@@ -55,22 +55,22 @@ const INSIDE = 'all(vec2i(y, x) >= vec2i()) && all(vec2i(y, x) < extent.input)';
 
 /** Without a tile to help to fill, threads that have no pixel may stop. */
 const LEAVE = `
-  if any(2 * (origin + thread) >= extent.computed) {
+  if any(2 * SPREAD * (origin + thread) >= extent.computed) {
     return;
   }`;
 
 /** Text of a convolution. */
 export function convText(precision: Precision, step: ConvStep, shape: ConvShape): string {
   const taps = {
-    direct: step.kernel === 3 && step.stride === 1 && shape.tiled ? convTaps3x3 : convTaps,
-    upsampled: convTapsUpsampled,
+    direct: step.kernel === 3 && step.stride === 1 ? convTaps3x3 : convTaps,
+    upsampled: convTaps2x2,
     transposed: convTapsTranspose,
   }[step.form];
   return [
     head(precision),
     viewText(step.input),
     expand(padding, { BORDER: BORDERS[step.padding] }),
-    outputText(step.output),
+    outputText(step.output, shape.spread),
     expand(conv, {
       TAPS: taps,
       INPUT: shape.tiled ? inputTile : inputDirect,
@@ -85,6 +85,7 @@ export function convText(precision: Precision, step: ConvStep, shape: ConvShape)
       STEP: shape.step,
       SPAN: shape.span,
       HALO: shape.halo,
+      SPREAD: shape.spread,
       TAP_COUNT: shape.taps,
     }),
   ].join('\n');
@@ -155,18 +156,18 @@ function viewText(view: View): string {
   return functions.join('\n');
 }
 
-/** The functions `finish` and `store`. */
-function outputText(output: Output): string {
+/** The functions `finish` and `store`; `spread`: pixels between those that are stored together. */
+function outputText(output: Output, spread = 1): string {
   const { channels } = output.computed;
   const skip = output.finish.some(({ op }) => op === 'skip') ? finishSkip : '';
   const finish = expand(finishBody, { STATEMENTS: output.finish.map(finishStatement).join('\n') });
-  return [skip, finish, storeText(output.store, channels)].join('\n');
+  return [skip, finish, storeText(output.store, channels, spread)].join('\n');
 }
 
-function storeText(store: Output['store'], channels: number): string {
+function storeText(store: Output['store'], channels: number, spread: number): string {
   switch (store) {
     case 'plain':
-      return expand(storePlain, { GROUPS: groups(channels) });
+      return expand(storePlain, { GROUPS: groups(channels), SPREAD: spread });
     case 'max_pool':
       return expand(storePool, { GROUPS: groups(channels), POOL: 'max(max(a, b), max(c, d))' });
     case 'avg_pool':

@@ -8,14 +8,22 @@ export const BLOCK_CHANNELS = 8;
 /** Weight of output channel o, input channel i and tap t. */
 type Weight = (o: number, i: number, t: number) => number;
 
-/** Taps per pair of channels. */
-export function tapCount(step: ConvStep): number {
-  return step.form === 'upsampled' ? 16 : step.kernel ** 2;
+/**
+ * Kernels of a convolution, each for the output pixels of other rows and columns: behind nearest
+ * upsampling by 2, even and odd ones see the source through kernels of their own.
+ */
+export function phaseCount({ form }: ConvStep): 1 | 4 {
+  return form === 'upsampled' ? 4 : 1;
+}
+
+/** Taps of one of those kernels. */
+export function tapCount({ form, kernel }: ConvStep): number {
+  return form === 'upsampled' ? 4 : kernel ** 2;
 }
 
 /**
- * A convolution's weights as conv.wgsl reads them: [block of 8 outputs][4 inputs][tap][half], each
- * 4 × 4 values, inputs outermost.
+ * A convolution's weights as conv.wgsl reads them: [block of 8 outputs][phase][4 inputs][tap][half],
+ * each 4 × 4 values, inputs outermost.
  */
 export function packWeights(model: Model, step: ConvStep): Float32Array {
   const inputs = step.input.shape.channels;
@@ -23,13 +31,16 @@ export function packWeights(model: Model, step: ConvStep): Float32Array {
   const read = weightReader(model, step, inputs, outputs);
   const weight = step.form === 'upsampled' ? upsampledWeight(read) : read;
   const taps = tapCount(step);
+  const phases = phaseCount(step);
   const blocks = Math.ceil(outputs / BLOCK_CHANNELS);
   const groups = Math.ceil(inputs / 4);
-  const weights = new Float32Array(blocks * groups * taps * 32);
+  const weights = new Float32Array(blocks * phases * groups * taps * 32);
   let at = 0;
-  for (let block = 0; block < blocks; block++) {
+  for (let kernel = 0; kernel < blocks * phases; kernel++) {
+    const block = Math.floor(kernel / phases);
     for (let group = 0; group < groups; group++) {
-      for (let tap = 0; tap < taps; tap++) {
+      for (let phaseTap = 0; phaseTap < taps; phaseTap++) {
+        const tap = (kernel % phases) * taps + phaseTap;
         for (let value = 0; value < 32; value++) {
           const o = block * 8 + (value >> 4) * 4 + (value & 3);
           const i = group * 4 + ((value >> 2) & 3);
@@ -74,7 +85,7 @@ function weightReader(model: Model, step: ConvStep, inputs: number, outputs: num
 /**
  * A 3 × 3 kernel behind nearest upsampling, seen from the source: the first of two output rows of a
  * source row sees the source rows −1 and 0 with the kernel rows {0} and {1, 2}, the second the rows 0
- * and 1 with {0, 1} and {2}. Taps are [source row][source column][output pixel].
+ * and 1 with {0, 1} and {2}. Taps are [output pixel][source row][source column].
  */
 function upsampledWeight(weight: Weight): Weight {
   const kernelRows = [
@@ -82,7 +93,7 @@ function upsampledWeight(weight: Weight): Weight {
     [[0, 1], [2]],
   ] as const;
   return (o, i, t) => {
-    const [row, column, pixel] = [t >> 3, (t >> 2) & 1, t & 3];
+    const [pixel, row, column] = [t >> 2, (t >> 1) & 1, t & 1];
     let sum = 0;
     for (const ky of kernelRows[pixel >> 1]![row]!) {
       for (const kx of kernelRows[pixel & 1]![column]!) sum += weight(o, i, ky * 3 + kx);

@@ -181,6 +181,9 @@ class Planner {
 
   /** Folds pooling or unshuffling into the step that wrote the view; undefined where it cannot be. */
   #store(store: Store, view: View, shape: Shape): View | undefined {
+    // The threads of a convolution behind upsampling have no 2 × 2 pixels that touch.
+    const last = this.#steps.at(-1);
+    if (last?.kind === 'conv' && last.form === 'upsampled') return undefined;
     return this.#rewrite(view, (output) => {
       this.#tensors[output.tensor] = shape;
       return { ...output, store };

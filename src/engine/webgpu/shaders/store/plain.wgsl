@@ -1,4 +1,4 @@
-// Stores a 2 × 2 block of pixels (a b / c d) of one vector of channels.
+// Stores 2 × 2 pixels (a b / c d), $SPREAD apart, of one vector of channels.
 @group(0) @binding(1) var<storage, read_write> output: array<real4>;
 
 fn store(group: i32, y: i32, x: i32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) {
@@ -7,15 +7,15 @@ fn store(group: i32, y: i32, x: i32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) {
   }
   let width = extent.output.y;
   let at = (group * extent.output.x + y) * width + x;
-  let right = x + 1 < width;
+  let right = x + $SPREAD < width;
   output[at] = real4(a);
   if right {
-    output[at + 1] = real4(b);
+    output[at + $SPREAD] = real4(b);
   }
-  if y + 1 < extent.output.x {
-    output[at + width] = real4(c);
+  if y + $SPREAD < extent.output.x {
+    output[at + $SPREAD * width] = real4(c);
     if right {
-      output[at + width + 1] = real4(d);
+      output[at + $SPREAD * width + $SPREAD] = real4(d);
     }
   }
 }

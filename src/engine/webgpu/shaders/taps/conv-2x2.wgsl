@@ -1,0 +1,30 @@
+      // 2 × 2, stride 1: three columns of two rows serve two taps of four pixels.
+      for (var ky = 0; ky < 2; ky++) {
+        let p0 = at(here, ky, 0);
+        let p1 = at(here, ky, 1);
+        let p2 = at(here, ky, 2);
+        let q0 = at(here, ky + 1, 0);
+        let q1 = at(here, ky + 1, 1);
+        let q2 = at(here, ky + 1, 2);
+        var w = weights[tap];
+        a0 = accumulate(w, p0, a0);
+        b0 = accumulate(w, p1, b0);
+        c0 = accumulate(w, q0, c0);
+        d0 = accumulate(w, q1, d0);
+        w = weights[tap + 1];
+        a1 = accumulate(w, p0, a1);
+        b1 = accumulate(w, p1, b1);
+        c1 = accumulate(w, q0, c1);
+        d1 = accumulate(w, q1, d1);
+        w = weights[tap + 2];
+        a0 = accumulate(w, p1, a0);
+        b0 = accumulate(w, p2, b0);
+        c0 = accumulate(w, q1, c0);
+        d0 = accumulate(w, q2, d0);
+        w = weights[tap + 3];
+        a1 = accumulate(w, p1, a1);
+        b1 = accumulate(w, p2, b1);
+        c1 = accumulate(w, q1, c1);
+        d1 = accumulate(w, q2, d1);
+        tap += 4;
+      }
