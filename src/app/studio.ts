@@ -39,7 +39,6 @@ export class Studio implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.sources.connect();
     this.#statusTimer = setInterval(() => this.host.requestUpdate(), STATUS_INTERVAL);
   }
 

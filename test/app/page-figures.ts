@@ -19,6 +19,12 @@ interface Visit {
   readonly bytes: number;
 }
 
+/**
+ * Milliseconds until a window of the browser is done with itself: Chromium loads pages of its own into
+ * each one (what its address bar unfolds), for a second of a core, which no visit is to be charged with.
+ */
+const WINDOW_OPENS = 3000;
+
 /** Milliseconds between two readings of the status line's figures. */
 const READING = 500;
 
@@ -35,6 +41,7 @@ const WATCH_FOR_PICTURE = `
 async function visit(context: BrowserContext, url: string): Promise<Visit & { page: Page }> {
   const page = await context.newPage();
   await page.addInitScript(WATCH_FOR_PICTURE);
+  await page.waitForTimeout(WINDOW_OPENS);
   const session = await context.newCDPSession(page);
   let bytes = 0;
   session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));

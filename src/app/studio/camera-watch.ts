@@ -29,9 +29,9 @@ export class CameraWatch {
 
   constructor(private readonly options: CameraWatchOptions) {}
 
-  /** Begins. */
+  /** Begins, where it has not begun: to hear of devices, browsers start a service, which takes time. */
   connect(): void {
-    if (!('mediaDevices' in navigator)) return;
+    if (!('mediaDevices' in navigator) || this.#end !== undefined) return;
     const end = new AbortController();
     this.#end = end;
     navigator.mediaDevices.addEventListener('devicechange', () => this.#changed(), {
@@ -43,6 +43,7 @@ export class CameraWatch {
   /** Ends. */
   disconnect(): void {
     this.#end?.abort();
+    this.#end = undefined;
   }
 
   /** The camera went away by itself. */

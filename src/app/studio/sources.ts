@@ -43,12 +43,7 @@ export class Sources {
     });
   }
 
-  /** Begins to look after the camera. */
-  connect(): void {
-    this.#watch.connect();
-  }
-
-  /** Ends it. */
+  /** Looks after the camera no longer. */
   disconnect(): void {
     this.#watch.disconnect();
   }
@@ -60,6 +55,7 @@ export class Sources {
 
   /** Asks for the camera and shows it; what is not wished for stays as it was last. */
   async useCamera(wish: Omit<CameraWish, 'lines'> = {}): Promise<void> {
+    this.#watch.connect();
     if (wish.facing !== undefined) this.#deviceId = undefined;
     this.#deviceId = wish.deviceId ?? this.#deviceId;
     const { facing } = this.address.settings;
