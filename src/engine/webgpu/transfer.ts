@@ -34,7 +34,7 @@ export async function uploadDispatch(
   return {
     pipeline,
     bindGroup: bind(gpu.device, pipeline, resources),
-    workgroups: [Math.ceil((height * width) / 64), groups(channels), 1],
+    workgroups: [Math.ceil(width / 64), height, groups(channels)],
     flops: 0,
   };
 }
@@ -53,7 +53,7 @@ export async function downloadDispatch(
   const host = arena.storage('host activations', height * width * channels * 4);
   const extent = extentUniform(arena, { stored, input: view.shape });
   const bindGroup = bind(gpu.device, pipeline, { 0: extent, 1: host, ...bindings });
-  const workgroups = [Math.ceil((height * width) / 64), groups(channels), 1] as const;
+  const workgroups = [Math.ceil(width / 64), height, groups(channels)] as const;
   return { dispatch: { pipeline, bindGroup, workgroups, flops: 0 }, host };
 }
 

@@ -6,7 +6,7 @@ import { loadModel } from '../../../src/model/load-model.ts';
 import type { Activations } from '../../../src/swap/activations.ts';
 import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
 import { matchPatches } from '../../../src/swap/oracle.ts';
-import { randomPixels } from '../../support/random.ts';
+import { randomActivations, randomPixels } from '../../support/random.ts';
 import { coarseModel } from '../../support/synthetic-models.ts';
 import { expectSameMatch } from '../../support/expect-close.ts';
 import { nodeGpu, nullGpu } from './dawn.ts';
@@ -54,6 +54,13 @@ describe.skipIf(nullGpu === undefined)('with the limits that every adapter has',
       expect([result.width, result.height]).toEqual([3840, 2160]);
       bank.dispose();
     }
+    engine.dispose();
+  });
+
+  test('activations of 3840×2160 are decoded into the host’s memory', async () => {
+    const engine = await createWebGpuEngine(coarseModel(), { gpu: withDefaultLimits(nullGpu!) });
+    const { width, height } = await engine.decode(randomActivations(135, 240, 4, 1));
+    expect([width, height]).toEqual([3840, 2160]);
     engine.dispose();
   });
 

@@ -13,13 +13,14 @@ fn value(position: i32, channel: i32) -> real {
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) thread: vec3u) {
-  let count = extent.output.x * extent.output.y;
-  let position = i32(thread.x);
-  let group = i32(thread.y);
-  if position >= count {
+  let x = i32(thread.x);
+  let y = i32(thread.y);
+  let group = i32(thread.z);
+  if x >= extent.output.y {
     return;
   }
-  output[group * count + position] = real4(
+  let position = y * extent.output.y + x;
+  output[group * extent.output.x * extent.output.y + position] = real4(
     value(position, 4 * group),
     value(position, 4 * group + 1),
     value(position, 4 * group + 2),

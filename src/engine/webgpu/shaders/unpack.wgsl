@@ -5,12 +5,14 @@ const CHANNELS = $CHANNELS;
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) thread: vec3u) {
-  let position = i32(thread.x);
-  let group = i32(thread.y);
-  if position >= extent.input.x * extent.input.y {
+  let x = i32(thread.x);
+  let y = i32(thread.y);
+  let group = i32(thread.z);
+  if x >= extent.input.y {
     return;
   }
-  let value = view(group, position / extent.input.y, position % extent.input.y);
+  let position = y * extent.input.y + x;
+  let value = view(group, y, x);
   for (var i = 0; i < 4 && 4 * group + i < CHANNELS; i++) {
     host[position * CHANNELS + 4 * group + i] = f32(value[i]);
   }
