@@ -359,8 +359,14 @@ export class Stylizer {
     const { patchSize, styleStride, styleSize } = settings;
     const kept = this.#look.style;
     if (kept !== undefined && this.#isKept(pictures, settings)) return { ...kept, weights };
-    const pixels = await Promise.all(pictures.map((picture) => picture.pixels(styleSize)));
-    const style = await prepareStyle(pixels, weights, { patchSize, styleStride });
+    const sources = await Promise.all(
+      pictures.map(async (picture) => {
+        // One worker draws for itself, several would all draw the same.
+        if (this.#pool.size > 1) await picture.pixels(styleSize);
+        return picture.forBank(styleSize);
+      }),
+    );
+    const style = await prepareStyle(sources, weights, { patchSize, styleStride });
     if (style.key !== kept?.key) await this.#pool.prepare(style);
     return style;
   }

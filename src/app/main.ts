@@ -1,1 +1,5 @@
-import './impasto-app.ts';
+/** @file Entry of the page: first what takes longest, then the elements that show what comes of it. */
+import { startEarly } from './early-stylizer.ts';
+
+startEarly();
+void import('./impasto-app.ts');

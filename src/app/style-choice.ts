@@ -1,6 +1,7 @@
 import type { StyleSource } from '../index.ts';
 import type { StyleRecord } from './library/kept-style.ts';
-import { PRESETS, drawPreset } from '../styles/presets.ts';
+import { PRESETS } from '../styles/presets.ts';
+import { PresetDrawings } from './preset-drawings.ts';
 
 /** Side of a thumbnail in device pixels: sharp on dense screens. */
 export const THUMBNAIL_SIZE = 192;
@@ -14,7 +15,7 @@ export interface StyleChoice {
   /** What the stylizer is given. */
   readonly source: StyleSource;
   /** A square picture of it, {@link THUMBNAIL_SIZE} pixels wide. */
-  thumbnail(): CanvasImageSource;
+  thumbnail(): Promise<ImageBitmap>;
   /** Set where it is a picture of the user's. */
   readonly own?: {
     readonly style: StyleRecord;
@@ -23,12 +24,23 @@ export interface StyleChoice {
   };
 }
 
+const drawings = new PresetDrawings();
+
 /** The presets as choices, in the order they are shown. */
 export function presetChoices(): StyleChoice[] {
   return PRESETS.map(({ name, title }) => ({
     id: name,
     title,
     source: name,
-    thumbnail: () => drawPreset(name, THUMBNAIL_SIZE),
+    thumbnail: () => presetThumbnail(name),
   }));
+}
+
+async function presetThumbnail(name: string): Promise<ImageBitmap> {
+  const { data, width, height } = await drawings.draw(name);
+  return createImageBitmap(new ImageData(new Uint8ClampedArray(data), width, height), {
+    resizeWidth: THUMBNAIL_SIZE,
+    resizeHeight: THUMBNAIL_SIZE,
+    resizeQuality: 'high',
+  });
 }

@@ -2,7 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { THUMBNAIL_SIZE, type StyleChoice } from './style-choice.ts';
 
-/** The picture of a style, drawn when it is time and the page has a quiet moment. */
+/** The picture of a style, drawn when it is time. */
 @customElement('style-thumbnail')
 export class StyleThumbnail extends LitElement {
   static override readonly styles = css`
@@ -35,16 +35,13 @@ export class StyleThumbnail extends LitElement {
     const { choice } = this;
     if (choice === undefined || !this.timely || choice === this.#drawn) return;
     this.#drawn = choice;
-    inQuietMoment(() => {
-      if (this.choice === choice) this.canvas.getContext('2d')?.drawImage(choice.thumbnail(), 0, 0);
-    });
+    void this.#draw(choice);
   }
-}
 
-/** Safari has no `requestIdleCallback`. */
-function inQuietMoment(run: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 3000 });
-  else setTimeout(run, 100);
+  async #draw(choice: StyleChoice): Promise<void> {
+    const picture = await choice.thumbnail();
+    if (this.choice === choice) this.canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  }
 }
 
 declare global {

@@ -1,5 +1,6 @@
-import type { Pixels } from '../engine/pixels.ts';
+import { BUILD_ID } from '../build-id.ts';
 import { sha256 } from '../sha-256.ts';
+import type { BankPicture } from '../styles/style-picture.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 
 /** One picture of a style. */
@@ -8,7 +9,9 @@ export interface PreparedPart {
   readonly key: string;
   /** Names the pixels: same content, same pixels. */
   readonly content: string;
-  readonly pixels: Pixels;
+  readonly picture: BankPicture;
+  /** Number of its pixels. */
+  readonly area: number;
 }
 
 /** A style as workers get it: a picture, or several that are mixed. */
@@ -21,21 +24,30 @@ export interface PreparedStyle {
   readonly weights: readonly number[];
 }
 
-/** Names a style by its content, so that the same picture at the same settings is known again. */
+/**
+ * Names a style by its content, so that the same picture at the same settings is known again; a preset
+ * by its name and by the build that draws it.
+ */
 export async function prepareStyle(
-  pictures: readonly Pixels[],
+  pictures: readonly BankPicture[],
   weights: readonly number[],
   geometry: PatchGeometry,
 ): Promise<PreparedStyle> {
-  const parts = await Promise.all(pictures.map((pixels) => preparePart(pixels, geometry)));
+  const parts = await Promise.all(pictures.map((picture) => preparePart(picture, geometry)));
   return { key: parts.map(({ key }) => key).join('+'), parts, geometry, weights };
 }
 
 async function preparePart(
-  pixels: Pixels,
+  picture: BankPicture,
   { patchSize, styleStride }: PatchGeometry,
 ): Promise<PreparedPart> {
-  const hash = await sha256(new Uint8Array(pixels.data));
-  const content = [hash, pixels.width, pixels.height].join('/');
-  return { key: [content, patchSize, styleStride].join('/'), content, pixels };
+  const content = await contentOf(picture);
+  const area = 'preset' in picture ? picture.size ** 2 : picture.width * picture.height;
+  return { key: [content, patchSize, styleStride].join('/'), content, picture, area };
+}
+
+async function contentOf(picture: BankPicture): Promise<string> {
+  if ('preset' in picture) return ['preset', picture.preset, picture.size, BUILD_ID].join('/');
+  const { data, width, height } = picture;
+  return [await sha256(new Uint8Array(data)), width, height].join('/');
 }

@@ -10,6 +10,7 @@ import type { Activations } from '../swap/activations.ts';
 import type { PatchGeometry } from '../swap/geometry.ts';
 import { ColourKeeper } from './colour-keeper.ts';
 import { KeptBanks } from './kept-banks.ts';
+import { drawPresetPixels, type BankPicture } from '../styles/style-picture.ts';
 import type { PreparedPart } from './prepared-style.ts';
 
 /** Options of one frame, and what is done to it after the engine. */
@@ -77,12 +78,12 @@ export class StylizeService {
    * activations were there from an earlier visit.
    */
   async createBank(
-    { key, content, pixels }: PreparedPart,
+    { key, content, picture }: PreparedPart,
     geometry: PatchGeometry,
   ): Promise<boolean> {
     const found = this.#kept?.find(content);
     const made = Promise.resolve(found).then(async (kept) =>
-      this.#running().createBank(kept ?? (await this.#encoded(content, pixels)), geometry),
+      this.#running().createBank(kept ?? (await this.#encoded(content, picture)), geometry),
     );
     await this.#keep(key, made, [1]);
     return (await found) === undefined;
@@ -155,7 +156,8 @@ export class StylizeService {
   }
 
   /** What a bank is made of; where banks are kept, activations, which are kept. */
-  async #encoded(content: string, style: Pixels): Promise<Pixels | Activations> {
+  async #encoded(content: string, picture: BankPicture): Promise<Pixels | Activations> {
+    const style = await pixelsOf(picture);
     if (this.#kept === undefined) return style;
     const activations = await this.#running().encode(style);
     void this.#kept.keep(content, activations);
@@ -215,4 +217,9 @@ export class StylizeService {
     if (this.#engine === undefined) throw new Error('the engine is not there yet');
     return this.#engine;
   }
+}
+
+async function pixelsOf(picture: BankPicture): Promise<Pixels> {
+  if (!('preset' in picture)) return picture;
+  return picture.pixels ?? drawPresetPixels(picture.preset, picture.size);
 }

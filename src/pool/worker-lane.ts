@@ -54,8 +54,7 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     options.signal.throwIfAborted();
     const lane = new WorkerLane(options);
     try {
-      await lane.#hold();
-      await lane.open(options);
+      await Promise.all([lane.#hold(), lane.open(options)]);
       return lane;
     } catch (error) {
       lane.stop();
@@ -166,10 +165,10 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
   }
 
   #prepare(part: PreparedPart, geometry: PatchGeometry, old: string[]): Promise<void> {
-    const { key, pixels } = part;
+    const { key, area } = part;
     const known = this.#banks.get(key);
     if (known !== undefined) return known;
-    return this.#keep(key, pixels.width * pixels.height, old, async () => {
+    return this.#keep(key, area, old, async () => {
       if (await this.#service.createBank(part, geometry)) this.#onEncoding();
     });
   }
@@ -179,7 +178,7 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     ready: readonly Promise<void>[],
     old: string[],
   ): Promise<void> {
-    const cost = parts.reduce((sum, { pixels }) => sum + pixels.width * pixels.height, 0);
+    const cost = parts.reduce((sum, { area }) => sum + area, 0);
     const keys = parts.map((part) => part.key);
     return this.#keep(key, cost, old, async () => {
       const joined = this.#service.joinBanks(key, keys, weights);

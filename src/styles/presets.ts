@@ -38,12 +38,22 @@ export const PRESETS: readonly Preset[] = [
  * @throws {TypeError} naming `style` and listing the names there are, where `name` is none of them.
  */
 export function drawPreset(name: string, size: number = PRESET_SIZE): OffscreenCanvas {
+  const preset = findPreset(name);
+  const context = createContext(size);
+  preset.draw(context, size);
+  return context.canvas;
+}
+
+/**
+ * The preset of a name.
+ *
+ * @throws {TypeError} as {@link drawPreset}.
+ */
+export function findPreset(name: string): Preset {
   const preset = PRESETS.find((candidate) => candidate.name === name);
   if (preset === undefined) {
     const names = PRESETS.map((candidate) => candidate.name).join(', ');
     throw new TypeError(`style must be a picture or one of the presets ${names}, not "${name}"`);
   }
-  const context = createContext(size);
-  preset.draw(context, size);
-  return context.canvas;
+  return preset;
 }

@@ -1,4 +1,5 @@
 import type { Pixels } from '../engine/pixels.ts';
+import { drawnPreset } from './drawn-presets.ts';
 
 /** What a style can be given as: any picture that a browser can draw, or the name of a preset. */
 export type StyleSource =
@@ -20,6 +21,21 @@ export interface WeightedStyle {
    */
   readonly weight: number;
 }
+
+/**
+ * A preset at a style size. Who needs its pixels draws them, where nobody has: a bank that was kept
+ * needs none.
+ */
+export interface PresetDrawing {
+  readonly preset: string;
+  /** Side in pixels. */
+  readonly size: number;
+  /** Where they were drawn already. */
+  readonly pixels?: Pixels | undefined;
+}
+
+/** What a style bank is made of. */
+export type BankPicture = Pixels | PresetDrawing;
 
 /** Most that a small style picture is enlarged: beyond it there is only blur to match. */
 const MAX_ENLARGEMENT = 2;
@@ -43,30 +59,39 @@ export function stylePictureSize(
 /** A style as it was given, to be drawn at any style size. */
 export class StylePicture {
   readonly #draw: (styleSize: number) => Promise<Pixels>;
+  readonly #preset: string | undefined;
   #last: { styleSize: number; pixels: Promise<Pixels> } | undefined;
 
-  private constructor(draw: (styleSize: number) => Promise<Pixels>) {
+  private constructor(draw: (styleSize: number) => Promise<Pixels>, preset?: string) {
     this.#draw = draw;
+    this.#preset = preset;
   }
 
   /**
    * Takes a style. The picture is copied: the source stays the caller's, and may change or be closed
    * as soon as this resolves.
    *
-   * @throws {TypeError} naming `style` where it is no picture.
+   * @throws {TypeError} naming `style` where it is neither a picture nor the name of a preset.
    */
   static async from(source: StyleSource): Promise<StylePicture> {
-    if (typeof source === 'string')
-      return new StylePicture((size) => drawPresetPixels(source, size));
+    if (typeof source === 'string') {
+      const { findPreset } = await import('./presets.ts');
+      findPreset(source);
+      return new StylePicture((size) => drawPresetPixels(source, size), source);
+    }
     const picture = await copyOf(source);
     return new StylePicture((size) => Promise.resolve(scaled(picture, size)));
   }
 
-  /**
-   * The picture at a style size; the last one drawn is kept.
-   *
-   * @throws {TypeError} naming `style` where there is no preset of its name.
-   */
+  /** What a bank is made of: a preset is not drawn for it. */
+  async forBank(styleSize: number): Promise<BankPicture> {
+    if (this.#preset === undefined) return this.pixels(styleSize);
+    const last = this.#last?.styleSize === styleSize ? await this.#last.pixels : undefined;
+    const pixels = last ?? drawnPreset(this.#preset, styleSize);
+    return { preset: this.#preset, size: styleSize, pixels };
+  }
+
+  /** The picture at a style size; the last one drawn is kept. */
   pixels(styleSize: number): Promise<Pixels> {
     if (this.#last?.styleSize !== styleSize) {
       const pixels = this.#draw(styleSize);
@@ -88,9 +113,12 @@ async function copyOf(source: Exclude<StyleSource, string>): Promise<ImageBitmap
   }
 }
 
-async function drawPresetPixels(name: string, styleSize: number): Promise<Pixels> {
+/** A preset at a style size: as it was drawn ahead, or drawn. */
+export async function drawPresetPixels(name: string, styleSize: number): Promise<Pixels> {
+  const drawn = drawnPreset(name, styleSize);
+  if (drawn !== undefined) return drawn;
   const { drawPreset } = await import('./presets.ts');
-  return scaled(drawPreset(name, styleSize), styleSize);
+  return pixelsOf(drawPreset(name, styleSize));
 }
 
 /** Draws the picture at its style size; what is transparent in it becomes white. */
@@ -103,6 +131,14 @@ function scaled(picture: ImageBitmap | OffscreenCanvas, styleSize: number): Pixe
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(picture, 0, 0, width, height);
+  return pixelsOf(canvas);
+}
+
+/** What is drawn on a canvas that has a 2D context. */
+function pixelsOf(canvas: OffscreenCanvas): Pixels {
+  const { width, height } = canvas;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('the canvas of a style picture has no 2D context');
   const { data } = context.getImageData(0, 0, width, height, { colorSpace: 'srgb' });
   return { width, height, data: new Uint8ClampedArray(data) };
 }

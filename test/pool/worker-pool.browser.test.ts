@@ -5,7 +5,7 @@ import { forgetBanks } from '../../src/pool/bank-store.ts';
 import { createWorker } from '../../src/pool/create-worker.ts';
 import { prepareStyle, type PreparedStyle } from '../../src/pool/prepared-style.ts';
 import { WorkerPool, type PoolOptions } from '../../src/pool/worker-pool.ts';
-import { StylePicture } from '../../src/styles/style-picture.ts';
+import { drawPresetPixels, StylePicture } from '../../src/styles/style-picture.ts';
 import type { Fault } from './faulty.worker.ts';
 import { colours, distance, drawnFrame, stripes } from './frames.ts';
 
@@ -90,7 +90,7 @@ async function look(pool: WorkerPool, prepared: PreparedStyle): Promise<Uint8Cla
 
 /** Styles in equal shares. */
 function mix(...styles: readonly PreparedStyle[]): Promise<PreparedStyle> {
-  const pictures = styles.flatMap(({ parts }) => parts.map(({ pixels }) => pixels));
+  const pictures = styles.flatMap(({ parts }) => parts.map(({ picture }) => picture));
   return prepareStyle(
     pictures,
     pictures.map(() => 1),
@@ -151,6 +151,22 @@ describe('WorkerPool', () => {
       })
       .toBe(0);
     expect(await look(await start(keeping), blue)).toEqual(expected);
+  });
+
+  it('paints with a preset that the worker draws as with one that was drawn for it', async () => {
+    const pool = await start({ workers: 1 });
+    const pixels = await drawPresetPixels('mosaic', 64);
+    const [named, drawn, picture] = await Promise.all(
+      [{ preset: 'mosaic', size: 64 }, { preset: 'mosaic', size: 64, pixels }, pixels].map(
+        (source) => prepareStyle([source], [1], GEOMETRY),
+      ),
+    );
+    expect(named!.key).toBe(drawn!.key);
+    const expected = await look(pool, picture!);
+    expect(await look(pool, named!)).toEqual(expected);
+    expect(pool.stats().styleEncodings).toBe(2);
+    const other = await start({ workers: 1 });
+    expect(await look(other, drawn!)).toEqual(expected);
   });
 
   it('joins what it has encoded, and encodes only what is new in a mix', async () => {

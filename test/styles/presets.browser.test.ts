@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { PresetDrawings } from '../../src/app/preset-drawings.ts';
 import { luminance, type Color } from '../../src/styles/color.ts';
+import { drawnPreset } from '../../src/styles/drawn-presets.ts';
 import { createContext } from '../../src/styles/motif.ts';
 import { drawPreset, PRESETS } from '../../src/styles/presets.ts';
+import { drawPresetPixels, StylePicture } from '../../src/styles/style-picture.ts';
 
 function pixelsOf(canvas: OffscreenCanvas): Uint8ClampedArray {
   return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -88,4 +91,20 @@ test('names are kebab-case and no two are the same', () => {
 test('an unknown preset is refused by a TypeError that lists the names there are', () => {
   expect(() => drawPreset('sepia')).toThrow(TypeError);
   expect(() => drawPreset('sepia')).toThrow(/^style .*oil-garden, .*not "sepia"$/);
+});
+
+test('are drawn ahead in a worker, as on the page, and are there from then on', async () => {
+  const drawings = new PresetDrawings();
+  const names = ['mosaic', 'great-wave'];
+  expect(drawnPreset('mosaic', 256)).toBeUndefined();
+  const pictures = await Promise.all(names.map((name) => drawings.draw(name)));
+  for (const [i, name] of names.entries()) {
+    expect(pictures[i]!.data).toEqual(pixelsOf(drawPreset(name, 256)));
+    expect(await drawPresetPixels(name, 256)).toBe(pictures[i]);
+    expect(await (await StylePicture.from(name)).forBank(256)).toEqual({
+      preset: name,
+      size: 256,
+      pixels: pictures[i],
+    });
+  }
 });

@@ -9,6 +9,31 @@ import { headersFile } from './headers.ts';
 /** Beyond it a file is kept once it was asked for, and not before: imported models. */
 const LARGEST_KEPT = 2 * 1024 * 1024;
 
+/** The page's elements, which its entry asks for by itself. */
+const ELEMENTS = '/src/app/impasto-app.ts';
+
+/** Has the page ask for its elements along with its entry, not after it. */
+const preloadElements: Plugin = {
+  name: 'impasto:preload-elements',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {}, chunk }) {
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const elements = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(ELEMENTS));
+      if (elements === undefined || chunk?.dynamicImports.includes(elements.fileName) !== true)
+        return;
+      return [elements.fileName, ...elements.imports]
+        .filter((file) => !html.includes(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head',
+        }));
+    },
+  },
+};
+
 /** Adds `sw.js` and `_headers` to a build. */
 export function forHosts(): PluginOption[] {
   const headers: Plugin = {
@@ -20,6 +45,7 @@ export function forHosts(): PluginOption[] {
   };
   return [
     headers,
+    preloadElements,
     VitePWA({
       manifest: false,
       injectRegister: false,

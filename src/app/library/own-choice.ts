@@ -59,7 +59,7 @@ export async function ownChoice(style: StyleRecord, isKept: boolean): Promise<St
     id: ownId(style.id),
     title: style.title,
     source: style.part ?? style.picture,
-    thumbnail: () => thumbnail,
+    thumbnail: () => Promise.resolve(thumbnail),
     own: { style, isKept },
   };
 }

@@ -26,6 +26,12 @@ export function readMix(text: string, choices: readonly StyleChoice[]): readonly
   return different === parts.length && different <= MAX_STYLES ? known : [];
 }
 
+/** The mix that an address begins with: what it names, or else the first of the choices. */
+export function initialMix(text: string, choices: readonly StyleChoice[]): readonly MixPart[] {
+  const mix = readMix(text, choices);
+  return mix.length > 0 ? mix : choices.slice(0, 1).map((choice) => ({ choice, weight: 1 }));
+}
+
 /** What {@link readMix} reads back. */
 export function writeMix(mix: readonly MixPart[]): string {
   const [first] = mix;

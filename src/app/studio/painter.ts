@@ -1,16 +1,21 @@
 import type { ReactiveControllerHost } from 'lit';
-import { optimisePicture, Stylizer, type SettingsChange, type StageTimings } from '../../index.ts';
+import {
+  optimisePicture,
+  type SettingsChange,
+  type StageTimings,
+  type Stylizer,
+} from '../../index.ts';
 import { RateGovernor, type PaceLimits } from '../../video/rate-governor.ts';
 import type { VideoSource } from '../../video/sources/source.ts';
+import { createStylizer, stylizerSettings } from '../create-stylizer.ts';
+import { takeEarly } from '../early-stylizer.ts';
 import { LiveView, type LiveStatus, type Screen } from '../live-view.ts';
-import { liveWorkers } from '../live-workers.ts';
 import { messageOf } from '../messages.ts';
 import { sameStyles, weightedStyles, type MixPart } from '../mix/style-mix.ts';
 import { newestCall } from '../newest-call.ts';
 import type { PageSettings } from '../settings.ts';
 import type { OptimisePicture } from '../still/still-optimisation.ts';
 import type { PaintPicture } from '../still/still-painting.ts';
-import { knownModel, rememberModel } from './known-model.ts';
 import { Mask } from './mask.ts';
 import type { Notices } from './notices.ts';
 import type { PageAddress } from './page-address.ts';
@@ -46,6 +51,7 @@ export class Painter {
   #view: LiveView | undefined;
   #stylizer: Stylizer | undefined;
   #governor: RateGovernor;
+  readonly #tell = (message: string): void => this.notices.tell(message);
 
   constructor(
     host: Pick<ReactiveControllerHost, 'requestUpdate'>,
@@ -90,7 +96,7 @@ export class Painter {
   /** Starts the engine, and paints with `mix` as soon as it can. */
   async start(mix: () => readonly MixPart[]): Promise<void> {
     try {
-      const stylizer = await this.#create();
+      const stylizer = await (takeEarly(this.#tell) ?? this.#create());
       this.#stylizer = stylizer;
       this.#governor = new RateGovernor(this.#limits, this.#widths.first);
       const first = mix();
@@ -167,17 +173,8 @@ export class Painter {
   }
 
   async #create(): Promise<Stylizer> {
-    const { engine, model } = this.address.settings;
-    const known = model === 'auto' ? knownModel(engine) : undefined;
-    const stylizer = await Stylizer.create({
-      engine,
-      model: known ?? model,
-      ...this.#wanted,
-      workers: liveWorkers(),
-      keepBanks: true,
-      onNotice: (message) => this.notices.tell(message),
-    });
-    if (model === 'auto') rememberModel(engine, stylizer.info.model);
+    const stylizer = await createStylizer(this.address.settings, this.#tell);
+    await stylizer.configure({ width: this.#governor.width });
     return stylizer;
   }
 
@@ -226,18 +223,7 @@ export class Painter {
 
   /** What the stylizer is set to. */
   get #wanted(): SettingsChange {
-    const {
-      strength,
-      stability,
-      keepColours,
-      patch,
-      styleSize,
-      styleStride,
-      contentStride,
-      swaps,
-    } = this.address.settings;
-    const how = { strength, stability, keepColours, styleSize, styleStride, contentStride, swaps };
-    return { ...how, swapSpace: 'activations', patchSize: patch, width: this.#governor.width };
+    return { ...stylizerSettings(this.address.settings), width: this.#governor.width };
   }
 }
 

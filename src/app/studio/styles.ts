@@ -3,7 +3,7 @@ import { isStyleFile } from '../library/style-file.ts';
 import { OwnStyles } from '../library/own-styles.ts';
 import type { StyleEdit } from '../library/style-dialog.ts';
 import { messageOf, notAPicture, STYLE_ELSEWHERE } from '../messages.ts';
-import { readMix, toggled, writeMix, type MixPart } from '../mix/style-mix.ts';
+import { initialMix, readMix, toggled, writeMix, type MixPart } from '../mix/style-mix.ts';
 import { newestCall } from '../newest-call.ts';
 import { drawPreset } from '../../styles/presets.ts';
 import { presetChoices, type StyleChoice } from '../style-choice.ts';
@@ -37,9 +37,7 @@ export class Styles {
       this.choices = [...own, ...this.#presets];
       onChange();
     });
-    const mix = readMix(address.settings.style, this.choices);
-    const [first] = this.#presets;
-    this.mix = mix.length === 0 && first !== undefined ? [{ choice: first, weight: 1 }] : mix;
+    this.mix = initialMix(address.settings.style, this.choices);
     this.mixing = this.mix.length > 1;
   }
 
