@@ -61,7 +61,8 @@ async function createWasm(model: Model, options: EngineOptions): Promise<Engine>
   return createWasmEngine(model, { ...options, search });
 }
 
-async function createWebGpu(model: Model, { onNotice }: EngineOptions): Promise<Engine> {
+async function createWebGpu(model: Model, { exact, onNotice }: EngineOptions): Promise<Engine> {
   const { createWebGpuEngine } = await import('./webgpu/index.ts');
-  return createWebGpuEngine(model, onNotice === undefined ? {} : { onNotice });
+  const precision = exact === true ? 'f32' : 'auto';
+  return createWebGpuEngine(model, { precision, ...(onNotice === undefined ? {} : { onNotice }) });
 }

@@ -9,8 +9,9 @@ export interface EngineOptions {
    */
   readonly threads?: number;
   /**
-   * Searches in f32 throughout. Otherwise the WebAssembly engine searches in 8 bits first, about twice
-   * as fast, and decides near ties by the scale of the picture it is given.
+   * Computes in f32 throughout. Otherwise the WebAssembly engine searches in 8 bits first, about twice
+   * as fast, and decides near ties by the scale of the picture it is given; the WebGPU engine stores and
+   * multiplies in f16 where the adapter does, which halves what goes through memory.
    */
   readonly exact?: boolean;
   /** Engines that `auto` passes over. */
