@@ -78,7 +78,8 @@ function weightReader(model: Model, step: ConvStep, inputs: number, outputs: num
   const { data } = model.tensors.get(`${step.weights}.weight`)!;
   const area = step.kernel ** 2;
   if (!step.transposedWeights) return (o, i, t) => data[(o * inputs + i) * area + t]!;
-  const turn = step.form === 'direct';
+  // With stride 1 it is a convolution with the kernel turned around.
+  const turn = step.form !== 'transposed';
   return (o, i, t) => data[(i * outputs + o) * area + (turn ? area - 1 - t : t)]!;
 }
 

@@ -58,6 +58,16 @@ test.skipIf(nodeGpu === undefined).each([
     { op: 'max_pool', factor: 2 },
     UPSAMPLE,
     conv('zero', 18, 5, 'zero'),
+    UPSAMPLE,
+    {
+      op: 'conv_transpose',
+      weights: 'transposed',
+      in: 5,
+      out: 9,
+      kernel: 3,
+      stride: 1,
+      activation: 'none',
+    },
   ]);
   // Sides that fill no tile, and a row of one position.
   for (const [width, height] of [

@@ -9,16 +9,29 @@ import type {
   ConvTransposeLayer,
   InstanceNormLayer,
   Layer,
+  Padding,
 } from '../../../model/layers.ts';
 import type { Manifest } from '../../../model/model.ts';
 import { layerOutput, paddedSize } from '../../../model/shapes.ts';
 import type { Shape } from '../../../model/shapes.ts';
-import type { FinishOp, Output, Plan, ReadOp, Step, Store, TensorId, View } from './plan.ts';
+import type {
+  ConvStep,
+  FinishOp,
+  Output,
+  Plan,
+  ReadOp,
+  Step,
+  Store,
+  TensorId,
+  View,
+} from './plan.ts';
 
 interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+type ConvSource = Pick<ConvStep, 'form' | 'input' | 'padding'>;
 
 /** The encoder for a picture of the given size, padded; the result is stored plainly. */
 export function planEncoder(manifest: Manifest, size: Size): Plan {
@@ -108,39 +121,24 @@ class Planner {
   }
 
   #conv(layer: ConvLayer, input: View): View {
-    const { weights, kernel, stride } = layer;
-    const shared = { kind: 'conv', weights, transposedWeights: false, kernel, stride } as const;
+    const { weights, kernel, stride, padding } = layer;
     const output = this.#output(layerOutput(layer, input.shape), layer.activation);
-    if (kernel === 3 && stride === 1 && input.reads.at(-1)?.op === 'upsample_nearest') {
-      // Upsampled, a reflected border holds what a repeated one holds in the source.
-      const padding = layer.padding === 'zero' ? 'zero' : 'replicate';
-      const source = {
-        tensor: input.tensor,
-        reads: input.reads.slice(0, -1),
-        shape: { ...input.shape, height: input.shape.height / 2, width: input.shape.width / 2 },
-      };
-      this.#steps.push({ ...shared, form: 'upsampled', input: source, padding, output });
-    } else {
-      this.#steps.push({ ...shared, form: 'direct', input, padding: layer.padding, output });
-    }
+    const source = sourceOf(input, padding, kernel === 3 && stride === 1);
+    const shared = { kind: 'conv', weights, transposedWeights: false, kernel, stride } as const;
+    this.#steps.push({ ...shared, ...source, output });
     return written(output);
   }
 
   #convTranspose(layer: ConvTransposeLayer, input: View): View {
-    const { weights, kernel } = layer;
+    const { weights, kernel, stride } = layer;
     const output = this.#output(layerOutput(layer, input.shape), layer.activation);
-    this.#steps.push({
-      kind: 'conv',
-      // With stride 1 it is a convolution with the kernel turned around.
-      form: layer.stride === 2 ? 'transposed' : 'direct',
-      input,
-      weights,
-      transposedWeights: true,
-      kernel,
-      stride: 1,
-      padding: 'zero',
-      output,
-    });
+    const source: ConvSource =
+      stride === 2
+        ? { form: 'transposed', input, padding: 'zero' }
+        : // A convolution with the kernel turned around.
+          sourceOf(input, 'zero', true);
+    const shared = { kind: 'conv', weights, transposedWeights: true, kernel, stride: 1 } as const;
+    this.#steps.push({ ...shared, ...source, output });
     return written(output);
   }
 
@@ -210,6 +208,21 @@ class Planner {
   #tensor(shape: Shape): TensorId {
     return this.#tensors.push(shape) - 1;
   }
+}
+
+/** What a convolution reads: the view, or what was upsampled to give it where the kernel fits that. */
+function sourceOf(view: View, padding: Padding, fits: boolean): ConvSource {
+  if (!fits || view.reads.at(-1)?.op !== 'upsample_nearest') {
+    return { form: 'direct', input: view, padding };
+  }
+  const { height, width } = view.shape;
+  const shape = { ...view.shape, height: height / 2, width: width / 2 };
+  return {
+    form: 'upsampled',
+    input: { tensor: view.tensor, reads: view.reads.slice(0, -1), shape },
+    // Upsampled, a reflected border holds what a repeated one holds in the source.
+    padding: padding === 'zero' ? 'zero' : 'replicate',
+  };
 }
 
 function read(op: ReadOp, view: View, shape: Shape): View {

@@ -43,6 +43,22 @@ test('compact: one dispatch per convolution, and one for picture and swap each',
   ]);
 });
 
+test('behind upsampling, convolutions and transposed ones with stride 1 read its source', () => {
+  const upsample: Layer = { op: 'upsample_nearest', factor: 2 };
+  const transposed = { op: 'conv_transpose', weights: 't', in: 8, out: 8, kernel: 3 } as const;
+  const plan = planEncoder(
+    encoderOf(conv(3, 8), upsample, { ...transposed, stride: 1, activation: 'none' }, upsample, {
+      ...transposed,
+      stride: 2,
+      activation: 'none',
+    }),
+    { width: 8, height: 8 },
+  );
+  expect(kinds(plan)).toEqual(['picture', 'direct', 'upsampled', 'transposed']);
+  const [, , step] = plan.steps;
+  expect(step).toMatchObject({ input: { reads: [], shape: { height: 8, width: 8 } } });
+});
+
 test('the picture is stored as the first convolution wants it', () => {
   const plan = planEncoder(manifest, { width: 30, height: 17 });
   expect(outputOf(plan.steps[0])).toEqual({
