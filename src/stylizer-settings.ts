@@ -98,6 +98,11 @@ export interface StylizerOptions extends SettingsChange {
    * Nothing has to be done about it.
    */
   readonly onNotice?: ((message: string) => void) | undefined;
+  /**
+   * Told when the first worker has what it makes its engine of. Before, it waits for the page's thread
+   * now and then; a page that has much to set up does so afterwards.
+   */
+  readonly onBegin?: (() => void) | undefined;
   /** Ends the creation, or disposes of the Stylizer later on. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -162,7 +167,8 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
 /**
  * Checks the options that are not settings.
  *
- * @throws {TypeError} naming `model`, `engine`, `workers`, `exact`, `keepBanks`, `pooling` or `onNotice`.
+ * @throws {TypeError} naming `model`, `engine`, `workers`, `exact`, `keepBanks`, `pooling`, `onNotice` or
+ * `onBegin`.
  */
 export function assertOptions({
   model,
@@ -171,6 +177,7 @@ export function assertOptions({
   exact,
   keepBanks,
   onNotice,
+  onBegin,
   pooling,
 }: StylizerOptions): void {
   if (pooling !== undefined && !POOLINGS.includes(pooling)) {
@@ -189,8 +196,9 @@ export function assertOptions({
     if (value !== undefined && typeof value !== 'boolean')
       throw new TypeError(`${name} must be true or false, not ${String(value)}`);
   }
-  if (onNotice !== undefined && typeof onNotice !== 'function') {
-    throw new TypeError(`onNotice must be a function, not ${typeof onNotice}`);
+  for (const [name, value] of Object.entries({ onNotice, onBegin })) {
+    if (value !== undefined && typeof value !== 'function')
+      throw new TypeError(`${name} must be a function, not ${typeof value}`);
   }
 }
 

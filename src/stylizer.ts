@@ -67,7 +67,7 @@ export class Stylizer {
     assertOptions(options);
     const settings = mergeSettings(DEFAULT_SETTINGS, options);
     const { model = 'compact', engine = 'auto', workers, exact, onNotice, signal } = options;
-    const { keepBanks, pooling } = options;
+    const { keepBanks, pooling, onBegin } = options;
     signal?.throwIfAborted();
     const automatic = model === 'auto';
     const fetched = async (name: string): Promise<Model> => {
@@ -88,6 +88,7 @@ export class Stylizer {
       keepBanks,
       createWorker,
       onNotice,
+      onBegin,
       signal,
     });
     const name = automatic ? pool.model.manifest.name : model;

@@ -79,6 +79,8 @@ describe('assertOptions', () => {
     ['workers', 1000],
     ['exact', 1],
     ['keepBanks', 'yes'],
+    ['onNotice', 'yes'],
+    ['onBegin', true],
   ])('names %s when it is %j', (name, value) => {
     const check = (): unknown => assertOptions({ [name]: value });
     expect(check).toThrow(TypeError);

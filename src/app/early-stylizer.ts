@@ -5,6 +5,7 @@
  */
 import type { Stylizer } from '../stylizer.ts';
 import { createStylizer } from './create-stylizer.ts';
+import { isOwnId } from './library/own-choice.ts';
 import { initialMix, weightedStyles } from './mix/style-mix.ts';
 import { readSettings } from './settings.ts';
 import { presetChoices } from './style-choice.ts';
@@ -15,15 +16,19 @@ class EarlyStylizer {
   readonly #told: string[] = [];
   #tell = (message: string): unknown => this.#told.push(message);
 
-  constructor(query: string) {
+  /** `onBegin`: see `StylizerOptions`. */
+  constructor(query: string, onBegin: () => void) {
     const settings = readSettings(query);
-    this.stylizer = createStylizer(settings, (message) => this.#tell(message));
-    // Whoever takes it says what failed; a style of the user's is not found here, and set there.
-    this.stylizer
-      .then((stylizer) =>
-        stylizer.setStyle(weightedStyles(initialMix(settings.style, presetChoices()))),
-      )
-      .catch(() => undefined);
+    this.stylizer = createStylizer(settings, (message) => this.#tell(message), onBegin);
+    // Whoever takes it says what failed.
+    this.#setStyle(settings.style).catch(() => undefined);
+  }
+
+  /** Sets the style that the address names, unless it is one of the user's, which has to be found. */
+  async #setStyle(style: string): Promise<void> {
+    if (style.split('.').some(isOwnId)) return;
+    const stylizer = await this.stylizer;
+    await stylizer.setStyle(weightedStyles(initialMix(style, presetChoices())));
   }
 
   /** Says what it told so far, and from then on what it tells. */
@@ -33,11 +38,21 @@ class EarlyStylizer {
   }
 }
 
+/** Milliseconds that the elements of the page wait at most: a model may be long on its way. */
+const HEAD_START = 300;
+
 let early: EarlyStylizer | undefined;
 
-/** Begins with the stylizer that the address asks for. */
-export function startEarly(): void {
-  early = new EarlyStylizer(location.search);
+/**
+ * Begins with the stylizer that the address asks for; resolves when the page's thread can be kept busy
+ * without holding it up, and after {@link HEAD_START} at the latest.
+ */
+export function startEarly(): Promise<void> {
+  return new Promise((resolve) => {
+    early = new EarlyStylizer(location.search, resolve);
+    early.stylizer.catch(() => resolve());
+    setTimeout(resolve, HEAD_START);
+  });
 }
 
 /** The stylizer that was begun, for the first that asks; undefined for all others. */

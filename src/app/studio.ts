@@ -4,6 +4,7 @@ import { keepOffline } from './host/keep-offline.ts';
 import { isStyleFile } from './library/style-file.ts';
 import type { Screen } from './live-view.ts';
 import { neitherPictureNorVideo } from './messages.ts';
+import { rememberEngine } from './studio/known-engine.ts';
 import { Notices } from './studio/notices.ts';
 import { PageAddress } from './studio/page-address.ts';
 import { Painter } from './studio/painter.ts';
@@ -62,6 +63,8 @@ export class Studio implements ReactiveController {
     if (source === 'camera') void this.sources.useCamera();
     await this.styles.find();
     await this.painter.start(() => this.styles.mix);
+    const { status } = this.painter;
+    if (status !== undefined) void rememberEngine(status.info.engine);
     this.models = await readModelCards();
     this.host.requestUpdate();
     await keepOffline();

@@ -30,6 +30,8 @@ export interface LaneOptions {
   readonly keepBanks?: boolean | undefined;
   /** Style pixels whose banks the worker keeps. */
   readonly bankBudget?: number | undefined;
+  /** Called when the worker has what it makes its engine of. */
+  readonly onBegin?: (() => void) | undefined;
   /** Called for every style that the worker has encoded. */
   readonly onEncoding: () => void;
   /** Told in one line of what the worker's engine recovers from. */
@@ -54,7 +56,9 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     options.signal.throwIfAborted();
     const lane = new WorkerLane(options);
     try {
-      await Promise.all([lane.#hold(), lane.open(options)]);
+      // Browsers keep messages back until the page has noticed that the worker runs.
+      await lane.#hold();
+      await lane.open(options);
       return lane;
     } catch (error) {
       lane.stop();
@@ -145,9 +149,11 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     const engineOptions = { ...options.engineOptions, keepBanks };
     const model = await options.model;
     this.#banks.clear();
-    this.#info = await this.#call(() =>
+    const info = this.#call(() =>
       this.#service.init(model, engine, engineOptions, proxy(onNotice)),
     );
+    options.onBegin?.();
+    this.#info = await info;
   }
 
   /** Ends the worker; calls without an answer reject with a `WorkerCrash`. */

@@ -25,6 +25,8 @@ export interface PoolOptions {
   readonly createWorker: () => Worker;
   /** Style pixels whose banks each worker keeps: 24 styles of 256×256 where it is left out. */
   readonly bankBudget?: number | undefined;
+  /** Called when a worker has what it makes its engine of. */
+  readonly onBegin?: (() => void) | undefined;
   /** Told in one line when a GPU was lost, and when another engine takes over. */
   readonly onNotice?: ((message: string) => void) | undefined;
   /** Ends the workers; a start under way rejects with the signal's reason. */

@@ -2,6 +2,9 @@ import { FreeList } from './free-list.ts';
 
 const PAGE = 65536;
 
+/** Pages by which the memory grows at least: threads that share it stop for each time. */
+const GROWTH = 128;
+
 /** Largest memory that the module can have, in pages; the same in `build.mjs`. */
 const MAX_PAGES = 32768;
 
@@ -34,13 +37,19 @@ export class Heap {
     const missing = this.#list.peak - this.memory.buffer.byteLength;
     if (missing > 0) {
       try {
-        this.memory.grow(Math.ceil(missing / PAGE));
+        this.memory.grow(this.#growth(Math.ceil(missing / PAGE)));
       } catch (cause) {
         this.#list.free(address);
         throw new RangeError(`WebAssembly has no memory left for ${bytes} bytes`, { cause });
       }
     }
     return address;
+  }
+
+  /** Pages to grow by where so many are missing; no more than those where there is room for no more. */
+  #growth(missing: number): number {
+    const room = MAX_PAGES - this.memory.buffer.byteLength / PAGE;
+    return Math.max(missing, Math.min(GROWTH, room));
   }
 
   /** Gives bytes back. */

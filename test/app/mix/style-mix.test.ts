@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { readMix, sameStyles, toggled, writeMix } from '../../../src/app/mix/style-mix.ts';
+import {
+  initialMix,
+  readMix,
+  sameStyles,
+  toggled,
+  writeMix,
+} from '../../../src/app/mix/style-mix.ts';
 import { presetChoices, type StyleChoice } from '../../../src/app/style-choice.ts';
 
 const choices = presetChoices();
@@ -22,7 +28,10 @@ test('what names no mix is none', () => {
   const five = choices.slice(0, 5).map(({ id }) => `${id}*50`);
   for (const text of ['', 'nobody', `${first.id}*0`, `${first.id}*x`, same, five.join('.')]) {
     expect(readMix(text, choices)).toEqual([]);
+    expect(initialMix(text, choices)).toEqual([{ choice: first, weight: 1 }]);
   }
+  expect(initialMix(second.id, choices)).toEqual(readMix(second.id, choices));
+  expect(initialMix('', [])).toEqual([]);
 });
 
 test('a mix holds one style at least and four at most', () => {
