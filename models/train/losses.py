@@ -6,6 +6,7 @@ from torch import Tensor
 from .swap import correlations
 
 MATCH_TEMPERATURE = 0.02
+CHOICE_TEMPERATURE = 0.01
 MATCH_EVERY = 4
 GRID_PERIOD = 4
 GRID_CELLS = 8
@@ -22,22 +23,28 @@ def relative_distance(answer: Tensor, target: Tensor) -> Tensor:
     return (difference / target.float().flatten(1).norm(dim=1)).mean()
 
 
-def match_terms(content: Tensor, style: Tensor, teacher_content: Tensor, teacher_style: Tensor) -> dict[str, Tensor]:
+def match_terms(
+    content: Tensor, clean: Tensor, style: Tensor, teacher_content: Tensor, teacher_style: Tensor
+) -> dict[str, Tensor]:
     """How far the student's choice of patches is from the teacher's, for every fourth content patch.
 
     The student need not copy activations, it must pick the teacher's patches. Choices are softmaxes
-    of the correlations / temperature.
+    of the correlations / temperature; `clean` is the content without the camera's noise.
 
     - match: KL(teacher ‖ student)
     - regret: correlation, in the teacher's activations, that the student's choice gives away
+    - flips: 1 - Bhattacharyya coefficient of the choices with and without noise
     """
-    student = F.log_softmax(correlations(content, style, every=MATCH_EVERY).float() / MATCH_TEMPERATURE, dim=2)
-    worth = correlations(teacher_content, teacher_style, every=MATCH_EVERY).float()
-    teacher = F.log_softmax(worth / MATCH_TEMPERATURE, dim=2)
+    scores = correlations(content, style, every=MATCH_EVERY)
+    worth = correlations(teacher_content, teacher_style, every=MATCH_EVERY)
+    student, teacher = (F.log_softmax(values / MATCH_TEMPERATURE, dim=2) for values in (scores, worth))
+    choice = F.log_softmax(scores / CHOICE_TEMPERATURE, dim=2)
+    steady = F.log_softmax(correlations(clean, style, every=MATCH_EVERY) / CHOICE_TEMPERATURE, dim=2)
     patches = student.shape[0] * student.shape[1]
     return {
         "match": F.kl_div(student, teacher, log_target=True, reduction="sum") / patches,
-        "regret": (worth.amax(dim=2) - (student.exp() * worth).sum(dim=2)).mean(),
+        "regret": (worth.amax(dim=2) - (choice.exp() * worth).sum(dim=2)).mean(),
+        "flips": 1 - ((choice + steady) / 2).exp().sum(dim=2).mean(),
     }
 
 

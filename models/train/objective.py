@@ -24,6 +24,13 @@ class Batch:
     """`pixels` as a camera would see them."""
 
 
+def projected(teacher: Tensor, directions: Tensor | None) -> Tensor:
+    """N×256×H×W on directions, 256×channels: N×channels×H×W. As it is where there are none."""
+    if directions is None:
+        return teacher
+    return (teacher.permute(0, 2, 3, 1) @ directions).permute(0, 3, 1, 2)
+
+
 @dataclass
 class Objective:
     """Terms by name with their weights; a term without weight is not computed.
@@ -31,6 +38,7 @@ class Objective:
     - encoder: relative error to the teacher's projected activations
     - steady: relative error between the activations of noisy and of clean pixels
     - match, regret: distance of the choice of patch from the teacher's
+    - flips: distance of the choice of patch from that without noise
     - pixels: L1 of the reconstruction
     - perceptual: relative distance of the reconstruction in the critic's activations
     - swap: the same of the decoded swap from the swapped activations
@@ -47,6 +55,8 @@ class Objective:
     critic: Teacher | Network
     """Judges decoded pictures: the teacher, or a cheaper network that imitates it."""
     guide: Network | None = None
+    judge: Tensor | None = None
+    """256×any number: projects relu3_1 to what matches are judged in. None: relu3_1 as it is."""
     part: str = ""
     """What is trained: "encoder", "decoder" (on the teacher's projected activations) or "" for both."""
 
@@ -56,22 +66,20 @@ class Objective:
     def terms(self, network: Network, batch: Batch) -> dict[str, Tensor]:
         """Every wanted term, unweighted."""
         half = len(batch.pixels) // 2
-        target = batch.teacher
-        if self.basis is not None:
-            target = (batch.teacher.permute(0, 2, 3, 1) @ self.basis).permute(0, 3, 1, 2)
+        target = projected(batch.teacher, self.basis)
         terms = {}
         if self.part == "decoder":
             activations = target
         else:
             activations = network.encode(batch.noisy)
             terms["encoder"] = losses.relative_error(activations, target)
-        if self.wants("steady"):
+        if self.wants("steady", "match", "regret", "flips"):
             with torch.no_grad():
                 clean = network.encode(batch.pixels)
             terms["steady"] = losses.relative_error(activations, clean)
-        content, style = activations[:half], activations[half:]
-        if self.wants("match", "regret"):
-            terms |= losses.match_terms(content, style, batch.teacher[:half], batch.teacher[half:])
+        if self.wants("match", "regret", "flips"):
+            seen = projected(batch.teacher, self.judge)
+            terms |= losses.match_terms(activations[:half], clean[:half], activations[half:], seen[:half], seen[half:])
         if self.wants("pixels", "perceptual", "swap", "colour", "guide"):
             terms |= self.picture_terms(network, batch, activations)
         return terms

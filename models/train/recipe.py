@@ -22,6 +22,8 @@ from .tiles import Tiles
 from .trainer import train_stage
 
 NETWORKS = Path(__file__).parent / "networks"
+JUDGED_DIRECTIONS = 128
+"""Half of relu3_1's: they hold what tells patches apart, at half the price."""
 
 
 def run_recipe(options: argparse.Namespace) -> Network:
@@ -36,18 +38,19 @@ def run_recipe(options: argparse.Namespace) -> Network:
     guide = on_device(load_network(options.guide), device) if options.guide else None
     teacher = Teacher.load(options.teacher, device)
     if is_inverse(manifest):
-        basis = None
+        basis = judge = None
         if teacher.checksum() != manifest["encoder"]["checksum"]:
             raise ValueError(f"{recipe['network']} belongs to other weights of VGG-19 than {options.teacher} holds")
     else:
         basis = load_basis(options.basis, network.channels, recipe["scale"]).to(device)
+        judge = load_basis(options.basis, JUDGED_DIRECTIONS, recipe["scale"]).to(device)
     for number, stage in enumerate(recipe["stages"]):
         folder = options.out / stage["name"]
         if options.only and stage["name"] != options.only:
             network = Network(manifest, network.weights | checkpoint.averaged(folder))
             continue
         critic = guide if stage.get("critic") == "guide" else teacher
-        objective = Objective(stage["weights"], basis, critic, guide, stage.get("part", ""))
+        objective = Objective(stage["weights"], basis, critic, guide, judge, stage.get("part", ""))
         seed = recipe["seed"] + number
         network = train_stage(on_device(network, device), objective, stage, source, folder, seed)
     return network

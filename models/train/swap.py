@@ -8,11 +8,13 @@ from torch import Tensor
 def correlations(content: Tensor, style: Tensor, patch: int = 3, every: int = 1) -> Tensor:
     """Normalised cross-correlation of content patches (rows) with every style patch (columns).
 
-    N×C×H×W activations to N×P×Q; of the content patches only every `every`-th is taken.
+    N×C×H×W activations to N×P×Q; of the content patches only every `every`-th is taken. In f32
+    whatever is around it: half precision cannot tell the best patch from the next.
     """
-    a = F.normalize(F.unfold(content, patch)[:, :, ::every], dim=1, eps=1e-6)
-    b = F.normalize(F.unfold(style, patch), dim=1, eps=1e-6)
-    return a.transpose(1, 2) @ b
+    with torch.autocast(content.device.type, enabled=False):
+        a = F.normalize(F.unfold(content.float(), patch)[:, :, ::every], dim=1, eps=1e-6)
+        b = F.normalize(F.unfold(style.float(), patch), dim=1, eps=1e-6)
+        return a.transpose(1, 2) @ b
 
 
 def best_match(content: Tensor, style: Tensor, patch: int = 3) -> Tensor:

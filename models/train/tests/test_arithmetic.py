@@ -11,6 +11,7 @@ from ..evaluate import psnr
 from ..losses import detail_error, grid, match_terms, relative_distance
 from ..mirror import Regression
 from ..network import Network, convolve_transposed, new_network, normalise, run_layers
+from ..precision import fast
 from ..reflect import reflect
 from ..swap import best_match, carry, correlations
 
@@ -63,17 +64,30 @@ class Mirror(unittest.TestCase):
 class Losses(unittest.TestCase):
     def test_vanish_where_the_student_is_the_teacher(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
-        terms = match_terms(content, style, content, style)
+        terms = match_terms(content, content, style, content, style)
         self.assertLess(terms["match"].item(), 1e-6)
+        self.assertLess(terms["flips"].item(), 1e-6)
         self.assertEqual(relative_distance(content, content).item(), 0)
 
     def test_regret_is_the_correlation_that_the_choice_gives_away(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
         sharp = content * torch.tensor([30.0, 1, 1, 1])[:, None, None]
         worth = correlations(content, style, every=4)
-        probability = (correlations(sharp, style, every=4) / 0.02).softmax(dim=2)
+        probability = (correlations(sharp, style, every=4) / 0.01).softmax(dim=2)
         expected = (worth.amax(dim=2) - (probability * worth).sum(dim=2)).mean()
-        torch.testing.assert_close(match_terms(sharp, style, content, style)["regret"], expected)
+        torch.testing.assert_close(match_terms(sharp, sharp, style, content, style)["regret"], expected)
+
+    def test_flips_are_what_noise_does_to_the_choice(self) -> None:
+        content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
+        noisy = content + 0.3 * random(1, 4, 6, 6, seed=3)
+        choices = [(correlations(seen, style, every=4) / 0.01).softmax(dim=2) for seen in (noisy, content)]
+        expected = 1 - (choices[0] * choices[1]).sqrt().sum(dim=2).mean()
+        torch.testing.assert_close(match_terms(noisy, content, style, content, style)["flips"], expected)
+
+    def test_correlations_keep_full_precision_among_half(self) -> None:
+        content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
+        with fast("cpu"):
+            torch.testing.assert_close(correlations(content, style), correlations(content.double(), style.double()).float())
 
     def test_detail_does_not_mind_brightness(self) -> None:
         picture = random(1, 3, 32, 32)
