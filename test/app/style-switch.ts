@@ -20,12 +20,12 @@ async function timeSwitch(page: Page, index: number): Promise<number> {
   return page.locator('picture-stage').evaluate(async (stage, radio) => {
     const shown = new Promise<number>((resolve) => {
       const show: unknown = Reflect.get(stage, 'show');
-      const note = (...pictures: unknown[]): void => {
+      // Without a name: the page knows nothing of what keeps names of functions here.
+      Reflect.set(stage, 'show', (...pictures: unknown[]) => {
         if (typeof show === 'function') Reflect.apply(show, stage, pictures);
         Reflect.deleteProperty(stage, 'show');
         resolve(performance.now());
-      };
-      Reflect.set(stage, 'show', note);
+      });
     });
     const start = performance.now();
     if (radio instanceof HTMLElement) radio.click();
