@@ -9,7 +9,7 @@ import { readPng } from '../../support/png.ts';
 import { randomActivations, randomPixels } from '../../support/random.ts';
 import { sharedUrl } from '../../support/shared.ts';
 import { transparentModel } from '../../support/synthetic-models.ts';
-import { correlationShare } from './correlation-share.ts';
+import { choiceQuality } from '../../support/choice-quality.ts';
 
 /** A picture of waves, stripes and blobs: more like a real one than noise. */
 function waves(width: number, height: number, seed: number): Pixels {
@@ -43,7 +43,7 @@ describe('8-bit search', () => {
       const picture = waves(88, 64, 5);
       const bank = await engine.createBank(picture, geometry);
       const field = await engine.match(content, bank);
-      const share = correlationShare(field, content, await engine.encode(picture), geometry);
+      const share = choiceQuality(field, content, await engine.encode(picture), geometry);
       expect(share).toBeGreaterThan(0.995);
       expect(share).toBeLessThan(1 + 1e-6);
       bank.dispose();
@@ -58,7 +58,7 @@ describe('8-bit search', () => {
       const bank = await engine.createBank(picture, DEFAULT_GEOMETRY);
       const field = await engine.match(content, bank);
       const style = await engine.encode(picture);
-      expect(correlationShare(field, content, style, DEFAULT_GEOMETRY)).toBeGreaterThan(0.995);
+      expect(choiceQuality(field, content, style, DEFAULT_GEOMETRY)).toBeGreaterThan(0.995);
       bank.dispose();
     },
   );

@@ -7,7 +7,7 @@ import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
 import { drawPreset } from '../../../src/styles/presets.ts';
 import { drawDemoFrame } from '../../../src/video/demo-clip.ts';
 import { randomPixels } from '../../support/random.ts';
-import { correlationShare } from './correlation-share.ts';
+import { choiceQuality } from '../../support/choice-quality.ts';
 
 const WIDTH = 94;
 const HEIGHT = 62;
@@ -163,7 +163,7 @@ test.each(['relaxed', 'plain'] as const)(
     const bank = await engine.createBank(picture, DEFAULT_GEOMETRY);
     const field = await engine.match(content, bank);
     const activations = await engine.encode(picture);
-    const share = correlationShare(field, content, activations, DEFAULT_GEOMETRY);
+    const share = choiceQuality(field, content, activations, DEFAULT_GEOMETRY);
     expect(share).toBeGreaterThan(0.995);
     expect(share).toBeLessThan(1 + 1e-6);
     engine.dispose();
