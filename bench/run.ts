@@ -1,6 +1,7 @@
 /** @file `npm run bench`: measures, prints tables and writes the results as JSON. */
 import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { outliveReaders } from '../src/cli/closed-pipe.ts';
 import { modelFolders } from '../src/cli/model-names.ts';
 import { loadModel } from '../src/model/load-model.ts';
 import { openDriver } from './driver/open-driver.ts';
@@ -18,6 +19,7 @@ function suitesOf({ suite }: BenchOptions): readonly Suite[] {
   return ['quality', ...suite.filter((it) => it !== 'quality')];
 }
 
+outliveReaders();
 const options = parseBenchOptions(process.argv.slice(2));
 const suites = suitesOf(options);
 const collector = new ResultCollector();

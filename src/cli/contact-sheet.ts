@@ -5,6 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { outliveReaders } from './closed-pipe.ts';
 import { runSheet } from './contact-sheet/run-sheet.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -14,6 +15,7 @@ const OUTPUT = join(ROOT, '.cache/sheets/presets.png');
 /** Fewest distinct style patches that a picture may use. */
 const FEWEST_PATCHES = 300;
 
+outliveReaders();
 const folder = process.argv[2] ?? DEFAULT_FOLDER;
 const options = { engine: 'auto', longSide: 384, every: 1, draw: true } as const;
 const { counts, png } = await runSheet(ROOT, folder, options);

@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { codecCandidates } from '../video/container.ts';
+import { outliveReaders } from './closed-pipe.ts';
 import { listConversions, STANDARD } from './conversion-list.ts';
 import { convertFile, messageOf, type CommonJob } from './convert-file.ts';
 import type { JobResult } from './convert-job.ts';
@@ -83,9 +84,13 @@ async function main(): Promise<number> {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  outliveReaders();
   try {
     const args = parseConvertArguments(process.argv.slice(2));
-    return args === undefined ? EXIT.done : await convertAll(args, interruption.signal);
+    if (args === undefined) return EXIT.done;
+    // Whoever stops reading a film wants no more of it.
+    if (args.out === STANDARD) process.stdout.once('error', interrupt);
+    return await convertAll(args, interruption.signal);
   } catch (error) {
     if (interruption.signal.aborted) return EXIT.interrupted;
     tellFailure(error);

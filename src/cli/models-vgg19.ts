@@ -4,6 +4,7 @@
  */
 import { join, relative, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { outliveReaders } from './closed-pipe.ts';
 import { UserError } from './user-error.ts';
 import { withByteSource } from './vgg19/byte-source.ts';
 import { importVgg } from './vgg19/import-vgg.ts';
@@ -54,6 +55,7 @@ async function run({ address, out }: Arguments): Promise<void> {
   if (models.length === 0) console.log('No decoder belongs to these weights.');
 }
 
+outliveReaders();
 try {
   const args = parseArguments(process.argv.slice(2));
   if (args !== undefined) await run(args);

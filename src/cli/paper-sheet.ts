@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { outliveReaders } from './closed-pipe.ts';
 import { modelFolders } from './model-names.ts';
 import { withPage } from './contact-sheet/with-page.ts';
 import './contact-sheet/paper-options.ts';
@@ -16,6 +17,7 @@ const OUTPUT = join(ROOT, '.cache/sheets/paper.png');
 const PAGE = 'src/cli/contact-sheet/paper.html';
 const MOMENTS = 3;
 
+outliveReaders();
 const program = new Command('paper-sheet')
   .argument('[model...]', 'names of models; all that there are, where none is named')
   .option('--style <picture>', 'style', join(SHARED, 'eval/styles/composition-vii.jpg'))

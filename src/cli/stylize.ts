@@ -4,6 +4,7 @@
  */
 import { basename, resolve } from 'node:path';
 import { ensureChromium } from './chromium.ts';
+import { outliveReaders } from './closed-pipe.ts';
 import { resolveModel, resolveStyle } from './style-and-model.ts';
 import { LossLog } from './stylize/loss-log.ts';
 import { listPictures, withOriginals } from './stylize/list-pictures.ts';
@@ -103,6 +104,7 @@ async function main(): Promise<number> {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  outliveReaders();
   try {
     const args = parseStylizeArguments(process.argv.slice(2));
     return args === undefined ? 0 : await stylize(args, interruption.signal);
