@@ -8,7 +8,11 @@ import torch
 from .camera import seen_by_camera
 from .network import STRIDE
 from .objective import Batch
+from .swap import PATCH
 from .tiles import Tiles
+
+JUDGED_PATCHES = 64
+"""Of a photograph, in one step: few at random places teach more than many neighbours, for the same work."""
 
 
 @dataclass
@@ -33,7 +37,9 @@ class Source:
         if crop is not None:
             pixels, teacher = cropped(pixels, teacher, crop, random)
         generator = torch.Generator().manual_seed(int(random.integers(2**31)))
-        return Batch(pixels, teacher, seen_by_camera(pixels, noise, generator))
+        patches = (teacher.shape[2] - PATCH + 1) * (teacher.shape[3] - PATCH + 1)
+        places = random.choice(patches, min(JUDGED_PATCHES, patches), replace=False)
+        return Batch(pixels, teacher, seen_by_camera(pixels, noise, generator), torch.from_numpy(places).to(self.device))
 
 
 def cropped(pixels: torch.Tensor, teacher: torch.Tensor, side: int, random: np.random.Generator) -> tuple[torch.Tensor, ...]:

@@ -3,11 +3,11 @@
 import torch.nn.functional as F
 from torch import Tensor
 
-from .swap import correlations
+from .swap import joint_correlations
 
 MATCH_TEMPERATURE = 0.02
 CHOICE_TEMPERATURE = 0.01
-MATCH_EVERY = 4
+FLIP_TEMPERATURE = 0.005
 GRID_PERIOD = 4
 GRID_CELLS = 8
 
@@ -24,27 +24,29 @@ def relative_distance(answer: Tensor, target: Tensor) -> Tensor:
 
 
 def match_terms(
-    content: Tensor, clean: Tensor, style: Tensor, teacher_content: Tensor, teacher_style: Tensor
+    content: Tensor, clean: Tensor, style: Tensor, teacher_content: Tensor, teacher_style: Tensor, places: Tensor
 ) -> dict[str, Tensor]:
-    """How far the student's choice of patches is from the teacher's, for every fourth content patch.
+    """How far the student's choice of patches is from the teacher's, for the content patches numbered `places`.
 
-    The student need not copy activations, it must pick the teacher's patches. Choices are softmaxes
-    of the correlations / temperature; `clean` is the content without the camera's noise.
+    The student need not copy activations, it must pick the teacher's patches, here among those of all
+    styles: the more there are, the closer the best and the next. Choices are softmaxes of the
+    correlations / temperature; `clean` is the content without the camera's noise.
 
     - match: KL(teacher ‖ student)
     - regret: correlation, in the teacher's activations, that the student's choice gives away
     - flips: 1 - Bhattacharyya coefficient of the choices with and without noise
     """
-    scores = correlations(content, style, every=MATCH_EVERY)
-    worth = correlations(teacher_content, teacher_style, every=MATCH_EVERY)
+    scores = joint_correlations(content, style, places)
+    quiet = joint_correlations(clean, style, places)
+    worth = joint_correlations(teacher_content, teacher_style, places)
     student, teacher = (F.log_softmax(values / MATCH_TEMPERATURE, dim=2) for values in (scores, worth))
-    choice = F.log_softmax(scores / CHOICE_TEMPERATURE, dim=2)
-    steady = F.log_softmax(correlations(clean, style, every=MATCH_EVERY) / CHOICE_TEMPERATURE, dim=2)
+    choice = F.softmax(scores / CHOICE_TEMPERATURE, dim=2)
+    seen, steady = (F.log_softmax(values / FLIP_TEMPERATURE, dim=2) for values in (scores, quiet))
     patches = student.shape[0] * student.shape[1]
     return {
         "match": F.kl_div(student, teacher, log_target=True, reduction="sum") / patches,
-        "regret": (worth.amax(dim=2) - (choice.exp() * worth).sum(dim=2)).mean(),
-        "flips": 1 - ((choice + steady) / 2).exp().sum(dim=2).mean(),
+        "regret": (worth.amax(dim=2) - (choice * worth).sum(dim=2)).mean(),
+        "flips": 1 - ((seen + steady) / 2).exp().sum(dim=2).mean(),
     }
 
 

@@ -22,6 +22,8 @@ class Batch:
     """relu3_1 of `pixels`, N×256×S/4×S/4."""
     noisy: Tensor
     """`pixels` as a camera would see them."""
+    places: Tensor
+    """Numbers of the content patches whose choices are compared, the same in every photograph."""
 
 
 def projected(teacher: Tensor, directions: Tensor | None) -> Tensor:
@@ -74,12 +76,11 @@ class Objective:
             activations = network.encode(batch.noisy)
             terms["encoder"] = losses.relative_error(activations, target)
         if self.wants("steady", "match", "regret", "flips"):
-            with torch.no_grad():
-                clean = network.encode(batch.pixels)
-            terms["steady"] = losses.relative_error(activations, clean)
+            clean = network.encode(batch.pixels[:half])
+            terms["steady"] = losses.relative_error(activations[:half], clean)
         if self.wants("match", "regret", "flips"):
             seen = projected(batch.teacher, self.judge)
-            terms |= losses.match_terms(activations[:half], clean[:half], activations[half:], seen[:half], seen[half:])
+            terms |= losses.match_terms(activations[:half], clean, activations[half:], seen[:half], seen[half:], batch.places)
         if self.wants("pixels", "perceptual", "swap", "colour", "guide"):
             terms |= self.picture_terms(network, batch, activations)
         return terms

@@ -34,7 +34,7 @@ def run_recipe(options: argparse.Namespace) -> Network:
     source = Source(Tiles(options.tiles / "photos"), Tiles(options.tiles / "paintings"), device)
     network = new_network(manifest, recipe["seed"])
     if options.start:
-        network.weights |= started(load_network(options.start), manifest, options.basis)
+        network.weights |= fitting(started(load_network(options.start), manifest, options.basis), network.weights)
     guide = on_device(load_network(options.guide), device) if options.guide else None
     teacher = Teacher.load(options.teacher, device)
     if is_inverse(manifest):
@@ -69,6 +69,11 @@ def started(model: Network, manifest: dict, basis: Path) -> Weights:
     directions = load_basis(basis, model.channels, 1)
     weights[first] = torch.einsum("omyx,cm->ocyx", weights[first], directions)
     return weights
+
+
+def fitting(weights: Weights, shapes: Weights) -> Weights:
+    """Of `weights` those whose name and shape `shapes` has: a changed layer begins anew."""
+    return {name: tensor for name, tensor in weights.items() if name in shapes and tensor.shape == shapes[name].shape}
 
 
 def on_device(network: Network, device: str) -> Network:

@@ -4,25 +4,38 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+PATCH = 3
 
-def correlations(content: Tensor, style: Tensor, patch: int = 3, every: int = 1) -> Tensor:
+
+def correlations(content: Tensor, style: Tensor, patch: int = PATCH) -> Tensor:
     """Normalised cross-correlation of content patches (rows) with every style patch (columns).
 
-    N×C×H×W activations to N×P×Q; of the content patches only every `every`-th is taken. In f32
-    whatever is around it: half precision cannot tell the best patch from the next.
+    N×C×H×W activations to N×P×Q. In f32 whatever is around it: half precision cannot tell the best
+    patch from the next.
     """
     with torch.autocast(content.device.type, enabled=False):
-        a = F.normalize(F.unfold(content.float(), patch)[:, :, ::every], dim=1, eps=1e-6)
-        b = F.normalize(F.unfold(style.float(), patch), dim=1, eps=1e-6)
-        return a.transpose(1, 2) @ b
+        return unit_patches(content, patch).transpose(1, 2) @ unit_patches(style, patch)
 
 
-def best_match(content: Tensor, style: Tensor, patch: int = 3) -> Tensor:
+def joint_correlations(content: Tensor, styles: Tensor, places: Tensor, patch: int = PATCH) -> Tensor:
+    """The same of the content patches numbered `places` with the patches of all M styles in one bank: N×P×MQ."""
+    with torch.autocast(content.device.type, enabled=False):
+        bank = unit_patches(styles, patch).transpose(0, 1).flatten(1)
+        return unit_patches(content, patch, places).transpose(1, 2) @ bank
+
+
+def unit_patches(x: Tensor, patch: int, places: Tensor | None = None) -> Tensor:
+    """N×C×H×W to N×(C·patch²)×P, every patch of length 1; only those numbered `places` where given."""
+    patches = F.unfold(x.float(), patch)
+    return F.normalize(patches if places is None else patches[:, :, places], dim=1, eps=1e-6)
+
+
+def best_match(content: Tensor, style: Tensor, patch: int = PATCH) -> Tensor:
     """Index of the style patch of highest correlation for every content patch, N×P."""
     return correlations(content, style, patch).argmax(dim=2)
 
 
-def carry(source: Tensor, index: Tensor, height: int, width: int, patch: int = 3) -> Tensor:
+def carry(source: Tensor, index: Tensor, height: int, width: int, patch: int = PATCH) -> Tensor:
     """Replaces every patch of a `height`×`width` map by the patch of `source` that `index` names.
 
     Overlaps are averaged. `source` may be anything on the style's grid: activations, colours.

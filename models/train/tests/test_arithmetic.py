@@ -13,7 +13,7 @@ from ..mirror import Regression
 from ..network import Network, convolve_transposed, new_network, normalise, run_layers
 from ..precision import fast
 from ..reflect import reflect
-from ..swap import best_match, carry, correlations
+from ..swap import best_match, carry, correlations, joint_correlations
 
 
 def random(*shape: int, seed: int = 1, dtype: torch.dtype = torch.float32) -> torch.Tensor:
@@ -62,9 +62,11 @@ class Mirror(unittest.TestCase):
 
 
 class Losses(unittest.TestCase):
+    places = torch.tensor([2, 5, 11])
+
     def test_vanish_where_the_student_is_the_teacher(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
-        terms = match_terms(content, content, style, content, style)
+        terms = match_terms(content, content, style, content, style, self.places)
         self.assertLess(terms["match"].item(), 1e-6)
         self.assertLess(terms["flips"].item(), 1e-6)
         self.assertEqual(relative_distance(content, content).item(), 0)
@@ -72,17 +74,26 @@ class Losses(unittest.TestCase):
     def test_regret_is_the_correlation_that_the_choice_gives_away(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
         sharp = content * torch.tensor([30.0, 1, 1, 1])[:, None, None]
-        worth = correlations(content, style, every=4)
-        probability = (correlations(sharp, style, every=4) / 0.01).softmax(dim=2)
+        worth = correlations(content, style)[:, self.places]
+        probability = (correlations(sharp, style)[:, self.places] / 0.01).softmax(dim=2)
         expected = (worth.amax(dim=2) - (probability * worth).sum(dim=2)).mean()
-        torch.testing.assert_close(match_terms(sharp, sharp, style, content, style)["regret"], expected)
+        terms = match_terms(sharp, sharp, style, content, style, self.places)
+        torch.testing.assert_close(terms["regret"], expected)
 
     def test_flips_are_what_noise_does_to_the_choice(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
         noisy = content + 0.3 * random(1, 4, 6, 6, seed=3)
-        choices = [(correlations(seen, style, every=4) / 0.01).softmax(dim=2) for seen in (noisy, content)]
+        choices = [(correlations(seen, style)[:, self.places] / 0.005).softmax(dim=2) for seen in (noisy, content)]
         expected = 1 - (choices[0] * choices[1]).sqrt().sum(dim=2).mean()
-        torch.testing.assert_close(match_terms(noisy, content, style, content, style)["flips"], expected)
+        terms = match_terms(noisy, content, style, content, style, self.places)
+        torch.testing.assert_close(terms["flips"], expected)
+
+    def test_styles_are_joined_into_one_bank(self) -> None:
+        content, styles = random(2, 3, 5, 6), random(2, 3, 6, 5, seed=2)
+        bank = joint_correlations(content, styles, self.places)
+        for i in range(2):
+            every = [correlations(content[i : i + 1], style[None])[0, self.places] for style in styles]
+            torch.testing.assert_close(bank[i], torch.cat(every, dim=1))
 
     def test_correlations_keep_full_precision_among_half(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
