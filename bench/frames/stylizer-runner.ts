@@ -38,7 +38,7 @@ export class StylizerRunner implements FrameRunner {
   /** Sets what is stylised from now on. */
   async prepare(size: Size, styleSize: number): Promise<void> {
     this.#frames?.close();
-    this.#frames = new DemoFrames(size);
+    this.#frames = new DemoFrames(size, this.stylizer.info.workers);
     await this.stylizer.configure({ styleSize });
     await this.stylizer.setStyle(SUITE_STYLE);
   }

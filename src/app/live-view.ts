@@ -34,7 +34,10 @@ export interface LiveViewOptions {
   readonly paint: (frame: VideoFrame, stylizer: Stylizer) => Promise<VideoFrame>;
   /** Told of a source that ended by itself, and of the error where painting failed. */
   readonly onEnd: (error: unknown) => void;
-  /** Told of each live picture: when it was finished, and how long the engine had it; milliseconds. */
+  /**
+   * Told of each picture of a frame that came from the source: when it was finished, and how long the
+   * engine had it; milliseconds.
+   */
   readonly onPicture: (at: number, spent: number) => void;
 }
 
@@ -111,7 +114,7 @@ export class LiveView {
       stylize: (frame) => this.#stylise(frame, this.#stylizer ?? stylizer),
       show: (picture) => {
         this.#show(picture);
-        this.options.onPicture(performance.now(), picture.spent);
+        if (!picture.isRepeated) this.options.onPicture(performance.now(), picture.spent);
       },
     });
     this.#loop = loop;

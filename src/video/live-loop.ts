@@ -19,6 +19,8 @@ export interface LivePicture {
    * before where that was later. The next one cannot come sooner than that.
    */
   readonly spent: number;
+  /** The frame was handed in again, and may have cost the engine less than one that it has not seen. */
+  readonly isRepeated: boolean;
 }
 
 /** What the loop works with. */
@@ -94,7 +96,7 @@ export class LiveLoop {
     return this.#stopped || this.#failures >= MAX_FAILURES;
   }
 
-  async #work(original: VideoFrame): Promise<void> {
+  async #work(original: VideoFrame, isRepeated = false): Promise<void> {
     this.#running += 1;
     const arrived = arrivalOf(original);
     const start = performance.now();
@@ -108,7 +110,8 @@ export class LiveLoop {
         original.close();
         stylised.close();
       } else {
-        this.#options.show({ original, stylised, milliseconds: end - start, arrived, spent });
+        const milliseconds = end - start;
+        this.#options.show({ original, stylised, milliseconds, arrived, spent, isRepeated });
       }
     } catch (error) {
       original.close();
@@ -125,7 +128,7 @@ export class LiveLoop {
     if (frame === undefined || (!this.#finished && this.#running >= this.#options.inFlight)) return;
     this.#again = undefined;
     if (this.#finished) frame.close();
-    else void this.#work(frame);
+    else void this.#work(frame, true);
   }
 
   #change(): Promise<void> {

@@ -77,13 +77,15 @@ function start(inFlight: number) {
   const source = new PushedSource();
   const bench = new Workbench();
   const shown: number[] = [];
-  const show = ({ original, stylised }: LivePicture): void => {
+  const repeated: number[] = [];
+  const show = ({ original, stylised, isRepeated }: LivePicture): void => {
     shown.push(stylised.timestamp);
+    if (isRepeated) repeated.push(stylised.timestamp);
     original.close();
     stylised.close();
   };
   const loop = new LiveLoop({ source, stylize: bench.stylize, inFlight, show });
-  return { source, bench, shown, loop, running: loop.run() };
+  return { source, bench, shown, repeated, loop, running: loop.run() };
 }
 
 test('while the engine is busy the newest frame wins, and the others are counted', async () => {
@@ -128,7 +130,7 @@ test('after a stop nothing is shown any more, and every frame is closed', async 
 });
 
 test('a frame handed in again is worked on when there is room; a later one replaces it', async () => {
-  const { source, bench, shown, loop, running } = start(1);
+  const { source, bench, shown, repeated, loop, running } = start(1);
   source.push(0);
   await settled();
   const earlier = frameAt(10);
@@ -138,6 +140,7 @@ test('a frame handed in again is worked on when there is room; a later one repla
   await bench.finishOne();
   await bench.finishOne();
   expect(shown).toEqual([0, 11]);
+  expect(repeated).toEqual([11]);
   loop.stop();
   await running;
 });

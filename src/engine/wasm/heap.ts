@@ -34,7 +34,7 @@ export class Heap {
    */
   allocate(bytes: number): number {
     const address = this.#list.allocate(bytes);
-    const missing = this.#list.peak - this.memory.buffer.byteLength;
+    const missing = address + bytes - this.memory.buffer.byteLength;
     if (missing > 0) {
       try {
         this.memory.grow(this.#growth(Math.ceil(missing / PAGE)));

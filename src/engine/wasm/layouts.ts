@@ -123,6 +123,12 @@ export function fieldOffset(operation: Operation, field: string): number {
   return STEP_HEADER + STEP_FIELDS[operation].indexOf(field) * 4;
 }
 
+/** Where a field stands in a structure. */
+export function structFieldOffset(name: StructName, field: string): number {
+  const fields: readonly string[] = STRUCT_FIELDS[name];
+  return fields.indexOf(field) * 4;
+}
+
 /** Writes a structure; every field must be given. */
 export function writeStruct(
   view: DataView,

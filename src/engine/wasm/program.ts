@@ -1,7 +1,15 @@
 import type { Stage } from '../stage-timings.ts';
 import type { Heap } from './heap.ts';
 import { FreeList } from './free-list.ts';
-import { fieldOffset, stepBytes, structBytes, writeStep, writeStruct } from './layouts.ts';
+import type { Scratch, ScratchUser } from './scratch.ts';
+import {
+  fieldOffset,
+  stepBytes,
+  structBytes,
+  structFieldOffset,
+  writeStep,
+  writeStruct,
+} from './layouts.ts';
 import type { Fields, Operation, StructName } from './layouts.ts';
 
 /** Bytes that a program needs while it runs, from the step that writes them to the last that reads. */
@@ -119,9 +127,11 @@ export class ProgramBuilder {
   /**
    * Gives everything its place and writes it.
    *
+   * @param scratch where buffers go that are needed only while the program runs; memory of its own,
+   * where it is left out.
    * @throws {RangeError} where memory does not suffice.
    */
-  build(): Program {
+  build(scratch?: Scratch): Program {
     const list = new FreeList(0);
     for (const structs of this.#structs) {
       structs.address = list.allocate(structBytes(structs.name) * structs.count);
@@ -129,58 +139,107 @@ export class ProgramBuilder {
     for (const step of this.#steps) step.address = list.allocate(stepBytes(step.operation));
     const table = list.allocate(this.#steps.length * 4);
     const fixed = list.peak;
-    this.#place(list);
-    const block = this.#heap.allocate(list.peak);
+    const used = this.#buffers.filter(({ first }) => first < Infinity);
+    const kept = used.filter(({ first }) => first === -Infinity);
+    for (const buffer of kept) buffer.address = list.allocate(buffer.bytes);
+    const passing = this.#layOut(used.filter((buffer) => !kept.includes(buffer)));
+    const bytes = list.peak + (scratch === undefined ? passing.bytes : 0);
+    const block = this.#heap.allocate(bytes);
     // Values that no step writes are wrong; as NaN they show.
-    this.#heap.bytes(block + fixed, list.peak - fixed).fill(0xff);
-    for (const item of [...this.#buffers, ...this.#structs, ...this.#steps]) item.address += block;
+    this.#heap.bytes(block + fixed, bytes - fixed).fill(0xff);
+    for (const item of [...kept, ...this.#structs, ...this.#steps]) item.address += block;
+    for (const { buffer, values } of this.#constants) {
+      this.#heap.floats(buffer.address, values.length).set(values);
+    }
+    const { view } = this.#heap;
+    this.#steps.forEach(({ address }, i) => view.setInt32(block + table + i * 4, address, true));
 
+    const program = new Program({
+      heap: this.#heap,
+      block,
+      table: block + table,
+      stages: this.#steps.map(({ stage }) => stage),
+      scratch,
+      passingBytes: passing.bytes,
+      write: (base) => {
+        for (const [buffer, offset] of passing.offsets) buffer.address = base + offset;
+        this.#write();
+      },
+    });
+    try {
+      if (scratch === undefined) program.write(block + list.peak);
+      else scratch.add(program);
+    } catch (error) {
+      this.#heap.free(block);
+      throw error;
+    }
+    return program;
+  }
+
+  /** Lays buffers out, step by step, so that memory is used again as soon as it is free. */
+  #layOut(buffers: readonly Buffer[]): { offsets: Map<Buffer, number>; bytes: number } {
+    const list = new FreeList(0);
+    const offsets = new Map<Buffer, number>();
+    for (let i = 0; i < this.#steps.length; i++) {
+      for (const buffer of buffers) {
+        if (buffer.first === i) offsets.set(buffer, list.allocate(buffer.bytes));
+      }
+      for (const buffer of buffers) if (buffer.last === i) list.free(offsets.get(buffer)!);
+    }
+    return { offsets, bytes: list.peak };
+  }
+
+  /** Writes structures and steps, with the addresses that hold now. */
+  #write(): void {
     const { view } = this.#heap;
     for (const { address, name, count, fields } of this.#structs) {
       for (let i = 0; i < count; i++) {
         writeStruct(view, address + i * structBytes(name), name, fields(i));
       }
     }
-    this.#steps.forEach(({ address, operation, chunks, fields }, i) => {
+    for (const { address, operation, chunks, fields } of this.#steps) {
       writeStep(view, address, operation, chunks, fields());
-      view.setInt32(block + table + i * 4, address, true);
-    });
-    for (const { buffer, values } of this.#constants) {
-      this.#heap.floats(buffer.address, values.length).set(values);
-    }
-    const stages = this.#steps.map(({ stage }) => stage);
-    return new Program(this.#heap, block, block + table, stages);
-  }
-
-  /** Lays the buffers out, step by step, so that memory is used again as soon as it is free. */
-  #place(list: FreeList): void {
-    const used = this.#buffers.filter(({ first }) => first < Infinity);
-    for (const buffer of used) {
-      if (buffer.first === -Infinity) buffer.address = list.allocate(buffer.bytes);
-    }
-    for (let i = 0; i < this.#steps.length; i++) {
-      for (const buffer of used) {
-        if (buffer.first === i) buffer.address = list.allocate(buffer.bytes);
-      }
-      for (const buffer of used) if (buffer.last === i) list.free(buffer.address);
     }
   }
 }
 
+/** What a program is made of. */
+interface ProgramParts {
+  readonly heap: Heap;
+  /** What it keeps. */
+  readonly block: number;
+  readonly table: number;
+  readonly stages: readonly Stage[];
+  readonly scratch: Scratch | undefined;
+  readonly passingBytes: number;
+  readonly write: (base: number) => void;
+}
+
 /** Steps in memory, ready to run any number of times. */
-export class Program {
-  readonly #heap: Heap;
-  readonly #block: number;
+export class Program implements ScratchUser {
   /** Where the addresses of the steps stand. */
   readonly table: number;
   /** Per step the stage of a frame that it belongs to. */
   readonly stages: readonly Stage[];
+  /** Bytes that it needs only while it runs. */
+  readonly passingBytes: number;
+  /**
+   * Has it use those bytes from an address on; fields that were changed between runs are again what
+   * they were first.
+   */
+  readonly write: (base: number) => void;
+  readonly #heap: Heap;
+  readonly #block: number;
+  readonly #scratch: Scratch | undefined;
 
-  constructor(heap: Heap, block: number, table: number, stages: readonly Stage[]) {
+  constructor({ heap, block, scratch, ...parts }: ProgramParts) {
+    this.table = parts.table;
+    this.stages = parts.stages;
+    this.passingBytes = parts.passingBytes;
+    this.write = parts.write;
     this.#heap = heap;
     this.#block = block;
-    this.table = table;
-    this.stages = stages;
+    this.#scratch = scratch;
   }
 
   /** Number of steps. */
@@ -193,8 +252,15 @@ export class Program {
     this.#heap.view.setFloat32(step + fieldOffset(operation, field), value, true);
   }
 
+  /** Changes an address in a table of structures between runs. */
+  setAddress(table: number, name: StructName, index: number, field: string, value: number): void {
+    const place = table + index * structBytes(name) + structFieldOffset(name, field);
+    this.#heap.view.setInt32(place, value, true);
+  }
+
   /** Frees the program and its buffers. */
   dispose(): void {
     this.#heap.free(this.#block);
+    this.#scratch?.remove(this);
   }
 }

@@ -1,12 +1,13 @@
 import type { Layer } from '../../model/layers.ts';
 import type { Model } from '../../model/model.ts';
-import { networkOutput, paddedSize } from '../../model/shapes.ts';
+import { paddedSize } from '../../model/shapes.ts';
 import type { Shape } from '../../model/shapes.ts';
 import { contentGrid } from '../../swap/geometry.ts';
 import type { ContentGrid } from '../../swap/geometry.ts';
-import { planesOf } from './frame/frame-format.ts';
 import type { FrameFormat } from './frame/frame-format.ts';
+import { Content } from './content.ts';
 import { planFrameIn, planFrameOut } from './frame/plan-frame.ts';
+import type { FrameReads } from './frame/plan-frame.ts';
 import type { Heap } from './heap.ts';
 import type { PlanContext } from './network/plan-context.ts';
 import { NetworkPlan } from './network/plan-network.ts';
@@ -15,6 +16,7 @@ import { addPicture, NO_BORDER } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { ProgramBuilder } from './program.ts';
 import type { Buffer, Program } from './program.ts';
+import type { Scratch } from './scratch.ts';
 import type { WasmBank } from './search/bank.ts';
 import type { SearchNumbers } from './search/pack-style.ts';
 import { planBlend } from './search/plan-blend.ts';
@@ -35,6 +37,8 @@ export interface ProgramSource {
   readonly weights: WeightStore;
   readonly threads: number;
   readonly numbers: SearchNumbers;
+  /** Shared by the programs of frames. */
+  readonly scratch: Scratch;
 }
 
 /** From a frame's bytes to activations. */
@@ -45,10 +49,9 @@ export interface EncodeProgram {
   readonly activations: Picture;
 }
 
-/** From a frame's bytes to RGBA bytes. */
-export interface StylizeProgram {
+/** From a frame's activations to RGBA bytes. */
+export interface PaintProgram {
   readonly program: Program;
-  readonly bytes: Buffer;
   readonly pixels: Buffer;
   /** How long its stages took in the last frames. */
   readonly clock: StageClock;
@@ -98,36 +101,36 @@ function splitAdd(layers: readonly Layer[]): { add: number; rest: readonly Layer
   return first?.op === 'add' ? { add: first.value, rest } : { add: 0, rest: layers };
 }
 
-/** Adds what encodes a frame at a working size. */
+/** Adds what encodes a frame at a working size, out of the first of so many places for its bytes. */
 function addEncoder(
   context: PlanContext,
   { model }: ProgramSource,
   format: FrameFormat,
   size: Size,
-  keepOutput = false,
-): { bytes: Buffer; activations: Picture } {
+  places: number,
+): { reads: FrameReads; activations: Picture } {
   const { manifest } = model;
   const { add, rest } = splitAdd(manifest.encoder);
   const network = new NetworkPlan(context, rest, { ...paddedSize(manifest, size), channels: 3 });
-  const bytes = context.builder.kept(planesOf(format).bytes);
   const input = network.addInput();
   context.builder.enter('frameIn');
-  planFrameIn(context, format, bytes, input, { ...size, add });
+  const reads = planFrameIn(context, format, places, input, { ...size, add });
   context.builder.enter('encode');
-  return { bytes, activations: network.addSteps(input, { keepOutput }) };
-}
-
-/** Shape of a picture's activations. */
-function activationShape({ manifest }: Model, size: Size): Shape {
-  const input = { ...paddedSize(manifest, size), channels: manifest.input.channels };
-  return networkOutput(manifest.encoder, input);
+  return { reads, activations: network.addSteps(input, { keepOutput: true }) };
 }
 
 /** Plans encoding at a frame's own size. */
 export function planEncode(source: ProgramSource, format: FrameFormat): EncodeProgram {
   const context = begin(source);
-  const { bytes, activations } = addEncoder(context, source, format, format, true);
-  return { program: context.builder.build(), bytes, activations };
+  const { reads, activations } = addEncoder(context, source, format, format, 1);
+  return { program: context.builder.build(), bytes: reads.places[0]!, activations };
+}
+
+/** Plans the first part of a frame's path, which no style has a part in. */
+export function planContent(source: ProgramSource, format: FrameFormat, size: Size): Content {
+  const context = begin(source);
+  const { reads, activations } = addEncoder(context, source, format, size, 2);
+  return new Content(source.heap, context.builder.build(source.scratch), reads, activations);
 }
 
 /** How often and at which distance patches are swapped. */
@@ -137,23 +140,22 @@ export interface SwapPlan {
 }
 
 /**
- * Plans the whole path of a frame.
+ * Plans the rest of a frame's path, from activations that lie elsewhere and are only read.
  *
  * @throws {TypeError} naming `contentStride` where it is above the patch size.
- * @throws {RangeError} where the working size holds no patch.
+ * @throws {RangeError} where the activations hold no patch.
  */
-export function planStylize(
+export function planPaint(
   source: ProgramSource,
-  format: FrameFormat,
+  activations: Picture,
   size: Size,
   bank: WasmBank,
   { contentStride, swaps }: SwapPlan,
-): StylizeProgram {
-  const { height, width } = activationShape(source.model, size);
+): PaintProgram {
+  const { height, width } = activations;
   const grid = contentGrid(height, width, bank.geometry.patchSize, contentStride);
   const context = begin(source);
   const { builder } = context;
-  const { bytes, activations } = addEncoder(context, source, format, size);
   const network = new NetworkPlan(context, source.model.manifest.decoder, activations);
   const searches: { readonly indices: Buffer; readonly memory: Memory }[] = [];
   const search = (content: Picture): Buffer => {
@@ -182,10 +184,9 @@ export function planStylize(
   const pixels = builder.kept(size.width * size.height * 4);
   builder.enter('frameOut');
   planFrameOut(context, decoded, pixels, size);
-  const program = builder.build();
+  const program = builder.build(source.scratch);
   return {
     program,
-    bytes,
     pixels,
     clock: new StageClock(),
     setStrength: (strength) => program.setFloat(blend.address, 'blend', 'strength', strength),

@@ -44,6 +44,17 @@ export class StageClock {
   }
 }
 
+/** Stages of two parts of a frame's path together; undefined where one of them has not run. */
+export function addTimings(
+  a: StageTimings | undefined,
+  b: StageTimings | undefined,
+): StageTimings | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const sum = noTimings();
+  for (const stage of STAGES) sum[stage] = a[stage] + b[stage];
+  return sum;
+}
+
 function noTimings(): Record<Stage, number> {
   return { frameIn: 0, encode: 0, search: 0, blend: 0, decode: 0, frameOut: 0 };
 }

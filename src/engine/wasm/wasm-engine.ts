@@ -23,21 +23,24 @@ import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
 import type { Pixels } from '../pixels.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import type { StageTimings } from '../stage-timings.ts';
+import type { Content } from './content.ts';
 import type { FrameFormat } from './frame/frame-format.ts';
 import { copyFrame, readableFrame } from './frame/video-frame.ts';
 import type { ReadableFrame } from './frame/video-frame.ts';
 import { WeightStore } from './network/weight-store.ts';
 import type { Program } from './program.ts';
 import { planBlendOnly, planDecode, planEncode, planMatch } from './programs.ts';
-import type { ProgramSource, StylizeProgram } from './programs.ts';
+import type { PaintProgram, ProgramSource } from './programs.ts';
+import { Scratch } from './scratch.ts';
 import { WasmBank } from './search/bank.ts';
 import { styleOffsets } from './search/style-offsets.ts';
 import { StylizeCache } from './stylize-cache.ts';
+import type { FramePath } from './stylize-cache.ts';
 import type { Team } from './threads/team.ts';
 import { readPicture, writePicture } from './transfer.ts';
 
 /** What an engine is put together from. */
-export interface WasmParts extends Omit<ProgramSource, 'weights'> {
+export interface WasmParts extends Omit<ProgramSource, 'weights' | 'scratch'> {
   readonly info: EngineInfo;
   readonly team: Team;
 }
@@ -55,14 +58,16 @@ export class WasmEngine implements Engine {
   readonly #queue = new SerialQueue();
   #reader: FrameReader | undefined;
   /** Holds the matches of the frame before, where they may be kept. */
-  #remembered: StylizeProgram | undefined;
+  #remembered: PaintProgram | undefined;
+  #encodedFrames = 0;
   #disposed = false;
 
   constructor({ info, team, ...parts }: WasmParts) {
     this.info = info;
     this.model = parts.model;
     this.#team = team;
-    this.#source = { ...parts, weights: new WeightStore(parts.heap, parts.model) };
+    const { heap, model } = parts;
+    this.#source = { ...parts, weights: new WeightStore(heap, model), scratch: new Scratch(heap) };
     this.#programs = new StylizeCache(this.#source);
   }
 
@@ -95,7 +100,10 @@ export class WasmEngine implements Engine {
     });
   }
 
-  /** Stylises a frame: its planes are copied straight into the module's memory where it reads them. */
+  /**
+   * Stylises a frame: its planes are copied straight into the module's memory where it reads them. A
+   * frame whose bytes are those of the last one of its size is not encoded again.
+   */
   async stylize(frame: FrameSource, bank: StyleBank, options: FrameOptions): Promise<VideoFrame> {
     assertFrameOptions(options);
     const readable = readableFrame(frame);
@@ -104,16 +112,14 @@ export class WasmEngine implements Engine {
     // Read at once: the caller may change a canvas before this frame's turn.
     const picture = this.#reader.read(frame, options.width, options.height);
     return this.#run(() => {
-      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank), options);
-      const pixels = this.#stylizePicture(picture, plan, options.strength, options);
-      const result = toVideoFrame(pixels, frame);
-      plan.clock.lap('frameOut');
-      plan.clock.end();
-      return result;
+      const path = this.#programs.get(pixelFormat(picture), picture, this.#own(bank), options);
+      path.content.clock.begin();
+      path.content.target.set(picture.data);
+      return this.#finishFrame(path, frame, options);
     });
   }
 
-  /** Stylises a picture at its own size. */
+  /** Stylises a picture at its own size, from the start. */
   stylizePixels(
     picture: Pixels,
     bank: StyleBank,
@@ -123,9 +129,13 @@ export class WasmEngine implements Engine {
     return this.#run(() => {
       assertShare('strength', strength);
       assertSwapOptions(how);
-      const plan = this.#programs.get(pixelFormat(picture), picture, this.#own(bank), how);
-      const { data, ...size } = this.#stylizePicture(picture, plan, strength, how);
-      plan.clock.end();
+      const path = this.#programs.get(pixelFormat(picture), picture, this.#own(bank), how);
+      const { content, paint } = path;
+      content.clock.begin();
+      content.target.set(picture.data);
+      this.#encodeFrame(content);
+      const { data, ...size } = this.#paint(paint, picture, strength, how);
+      paint.clock.end();
       return { ...size, data: new Uint8ClampedArray(data) };
     });
   }
@@ -200,7 +210,12 @@ export class WasmEngine implements Engine {
 
   /** Medians of the last frames of this size. */
   timings(size: WorkingSize, bank: StyleBank): Promise<StageTimings | undefined> {
-    return this.#run(() => this.#programs.find(size, this.#own(bank))?.clock.timings);
+    return this.#run(() => this.#programs.timings(size, this.#own(bank)));
+  }
+
+  /** Frames and pictures that were stylised and had to be encoded for it. */
+  get encodedFrames(): number {
+    return this.#encodedFrames;
   }
 
   /** Bytes of the module's memory in use: weights, banks and programs. */
@@ -222,46 +237,49 @@ export class WasmEngine implements Engine {
     options: FrameOptions,
   ): Promise<VideoFrame> {
     return this.#run(async () => {
-      const { heap } = this.#source;
-      const plan = this.#programs.get(readable.format, options, this.#own(bank), options);
-      const { clock } = plan;
-      clock.begin();
-      await copyFrame(readable, heap.bytes(plan.bytes.address, plan.bytes.bytes));
-      clock.lap('frameIn');
-      const pixels = this.#finish(plan, options, options.strength, options);
-      const result = toVideoFrame(pixels, readable.frame);
-      clock.lap('frameOut');
-      clock.end();
-      return result;
+      const path = this.#programs.get(readable.format, options, this.#own(bank), options);
+      const { content } = path;
+      content.clock.begin();
+      await copyFrame(readable, content.target);
+      return this.#finishFrame(path, readable.frame, options);
     });
   }
 
-  /** The picture's data is a view of the module's memory, good until the next job. */
-  #stylizePicture(
-    picture: Pixels,
-    plan: StylizeProgram,
-    strength: number,
-    how: SwapOptions,
-  ): Pixels {
-    plan.clock.begin();
-    this.#source.heap.bytes(plan.bytes.address, picture.data.length).set(picture.data);
-    return this.#finish(plan, picture, strength, how);
+  /** Stylises the frame whose bytes were put where they are read. */
+  #finishFrame(
+    { content, paint }: FramePath,
+    frame: FrameSource,
+    options: FrameOptions,
+  ): VideoFrame {
+    content.clock.lap('frameIn');
+    if (!content.isKept) this.#encodeFrame(content);
+    const result = toVideoFrame(this.#paint(paint, options, options.strength, options), frame);
+    paint.clock.lap('frameOut');
+    paint.clock.end();
+    return result;
   }
 
-  #finish(
-    plan: StylizeProgram,
+  #encodeFrame(content: Content): void {
+    content.encode(this.#team);
+    this.#encodedFrames++;
+  }
+
+  /** The picture's data is a view of the module's memory, good until the next job. */
+  #paint(
+    paint: PaintProgram,
     { width, height }: { readonly width: number; readonly height: number },
     strength: number,
     { stability = 0, isCut = false }: SwapOptions,
   ): Pixels {
-    const goesOn = !isCut && this.#remembered === plan;
-    plan.setStrength(strength);
-    plan.setMargin(goesOn ? stabilityMargin(stability) : undefined);
-    this.#remembered = stability > 0 ? plan : undefined;
-    const { stages } = plan.program;
-    this.#team.run(plan.program, (step) => plan.clock.lap(stages[step]!));
+    const { program, clock, pixels } = paint;
+    const goesOn = !isCut && this.#remembered === paint;
+    paint.setStrength(strength);
+    paint.setMargin(goesOn ? stabilityMargin(stability) : undefined);
+    this.#remembered = stability > 0 ? paint : undefined;
+    clock.begin();
+    this.#team.run(program, (step) => clock.lap(program.stages[step]!));
     const { buffer } = this.#source.heap.memory;
-    const data = new Uint8ClampedArray(buffer, plan.pixels.address, width * height * 4);
+    const data = new Uint8ClampedArray(buffer, pixels.address, width * height * 4);
     return { width, height, data };
   }
 

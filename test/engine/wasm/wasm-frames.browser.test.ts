@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StyleBank } from '../../../src/engine/engine.ts';
+import type { FrameOptions, StyleBank } from '../../../src/engine/engine.ts';
 import { createWasmEngine } from '../../../src/engine/wasm/index.ts';
 import type { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts';
 import { loadModel } from '../../../src/model/load-model.ts';
@@ -23,6 +23,10 @@ async function readPixels(frame: VideoFrame): Promise<Uint8Array> {
   await frame.copyTo(data, { format: 'RGBX' });
   frame.close();
   return data;
+}
+
+function opaque(data: Uint8ClampedArray): Uint8Array {
+  return Uint8Array.from(data, (value, i) => (i % 4 === 3 ? 255 : value));
 }
 
 /** Bytes of a limited-range BT.709 frame of grey steps, chroma neutral. */
@@ -135,11 +139,61 @@ describe('frames', () => {
   test('allocates nothing per frame', async () => {
     const { data } = demoPixels(WIDTH, HEIGHT);
     const options = { codedWidth: WIDTH, codedHeight: HEIGHT, timestamp: 0 } as const;
-    const run = () => stylize(new VideoFrame(data, { ...options, format: 'RGBX' }));
-    await run();
+    const run = (brightness: number) => {
+      data[0] = brightness;
+      return stylize(new VideoFrame(data, { ...options, format: 'RGBX' }));
+    };
+    await run(0);
     const before = engine.usedBytes;
-    for (let i = 0; i < 20; i++) await run();
+    // Every second frame is the one before.
+    for (let i = 0; i < 20; i++) await run(i >> 1);
     expect(engine.usedBytes).toBe(before);
+  });
+
+  test('a frame that comes again is not encoded again, and looks as if it were', async () => {
+    const other = await engine.createBank(randomPixels(48, 64, 5), {
+      patchSize: 5,
+      styleStride: 1,
+    });
+    const data = demoPixels(WIDTH, HEIGHT).data.map((value) => 255 - value);
+    const changed = data.slice();
+    changed[changed.length - 2]! ^= 1;
+    const size = { width: WIDTH, height: HEIGHT };
+    const paint = async (
+      pixels: Uint8ClampedArray<ArrayBuffer>,
+      strokes: StyleBank,
+      { strength = 1, ...how }: Partial<FrameOptions> = {},
+    ): Promise<number> => {
+      const before = engine.encodedFrames;
+      const frame = new VideoFrame(pixels, {
+        codedWidth: WIDTH,
+        codedHeight: HEIGHT,
+        timestamp: 0,
+        format: 'RGBX',
+      });
+      const result = await engine.stylize(frame, strokes, { ...size, strength, ...how });
+      frame.close();
+      const encoded = engine.encodedFrames - before;
+      // Pictures are encoded whatever was before.
+      const picture = { ...size, data: pixels };
+      const expected = await engine.stylizePixels(picture, strokes, strength, how);
+      expect(await readPixels(result)).toEqual(opaque(expected.data));
+      return encoded;
+    };
+    expect(await paint(data, bank)).toBe(1);
+    expect(await paint(data, other)).toBe(0);
+    expect(await paint(data, bank, { strength: 0.5 })).toBe(0);
+    expect(await paint(data, other, { swaps: 2, contentStride: 2 })).toBe(0);
+    expect(await paint(changed, bank)).toBe(1);
+    expect(await paint(changed, other)).toBe(0);
+    expect(await paint(data, bank)).toBe(1);
+    expect((await engine.timings(size, other))?.encode).toBeGreaterThan(0);
+    // A size in between changes nothing: each has its own.
+    const small = new OffscreenCanvas(40, 40);
+    small.getContext('2d');
+    await engine.stylize(small, bank, { width: 40, height: 40, strength: 1 }).then(readPixels);
+    expect(await paint(data, bank)).toBe(0);
+    other.dispose();
   });
 
   test('gives back what programs and banks took', async () => {

@@ -1,22 +1,33 @@
 import { rowsPerChunk } from '../network/plan-context.ts';
 import type { PlanContext } from '../network/plan-context.ts';
 import type { Picture } from '../picture.ts';
-import type { Buffer } from '../program.ts';
+import type { Buffer, Program } from '../program.ts';
 import { colourMatrix, planesOf } from './frame-format.ts';
 import type { FrameFormat, PlaneFormat } from './frame-format.ts';
 import { resizeTaps } from './resize-taps.ts';
 import type { Taps } from './resize-taps.ts';
 
-/** Adds the step that turns a frame's bytes into the encoder's input. */
+/** What a program reads a frame from. */
+export interface FrameReads {
+  /** Where the frame's bytes may lie, as `planesOf` lays them out. */
+  readonly places: readonly Buffer[];
+  /** Bytes of a frame. */
+  readonly bytes: number;
+  /** Has the next runs read from another of the places; from the first, unless this is called. */
+  from(program: Program, place: Buffer): void;
+}
+
+/** Adds the step that turns a frame's bytes, in one of so many places, into the encoder's input. */
 export function planFrameIn(
   { builder, threads }: PlanContext,
   format: FrameFormat,
-  bytes: Buffer,
+  count: number,
   target: Picture,
   /** Working size, without padding; a constant that the model adds to every value. */
   { width, height, add }: { readonly width: number; readonly height: number; readonly add: number },
-): void {
-  const { planes } = planesOf(format);
+): FrameReads {
+  const { planes, bytes } = planesOf(format);
+  const places = Array.from({ length: count }, () => builder.kept(bytes));
   const matrix = builder.constant(colourMatrix(format, add));
   const tables = planes.map((plane) => ({
     rows: addTaps(builder, resizeTaps(plane.height, height, target.height)),
@@ -25,7 +36,7 @@ export function planFrameIn(
   const table = builder.structs('plane', planes.length, (index) => {
     const { offset, pitch, components, used } = planes[index]!;
     return {
-      data: bytes.address + offset,
+      data: places[0]!.address + offset,
       pitch,
       bytes: planes[index]!.width * components,
       components,
@@ -41,7 +52,7 @@ export function planFrameIn(
   builder.step(
     'frameIn',
     Math.ceil(target.height / grain),
-    [bytes, target.buffer, scratch],
+    [...places, target.buffer, scratch],
     () => ({
       grain,
       target: target.tensor.address,
@@ -53,6 +64,15 @@ export function planFrameIn(
       rowBytes,
     }),
   );
+  return {
+    places,
+    bytes,
+    from(program, { address }) {
+      planes.forEach(({ offset }, index) =>
+        program.setAddress(table.address, 'plane', index, 'data', address + offset),
+      );
+    },
+  };
 }
 
 /** A row of floats, in steps of 16, and what is read beyond it. */
