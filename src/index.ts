@@ -1,5 +1,5 @@
 /** @file The public API of the package `impasto`. */
-export type { EngineName, FrameSource } from './engine/engine.ts';
+export type { EngineName, FrameSource, OutputSize } from './engine/engine.ts';
 export type { Stage, StageTimings } from './engine/stage-timings.ts';
 export type {
   OptimisedPicture,
@@ -15,6 +15,7 @@ export type { PictureSource } from './still/still-picture.ts';
 export type { StillOptions } from './still/stylize-still.ts';
 export type {
   StylizerOptions,
+  StylizeOptions,
   StylizeSettings,
   SettingsChange,
   SwapSpace,

@@ -1,4 +1,5 @@
 import { ENGINE_CHOICES, isEngineChoice, type EngineChoice } from './engine/engine-names.ts';
+import type { OutputSize } from './engine/engine.ts';
 import { assertShare, assertSwaps } from './engine/frame-options.ts';
 import { POOLINGS, type Pooling } from './model/pooling.ts';
 import { assertContentStride, assertGeometry, DEFAULT_GEOMETRY } from './swap/geometry.ts';
@@ -57,6 +58,15 @@ export interface StylizeSettings {
 export interface SettingsChange extends Partial<StylizeSettings> {
   /** Sets `styleStride` and `contentStride`, where they are not given themselves. */
   readonly stride?: number | undefined;
+}
+
+/** What becomes of one frame. */
+export interface StylizeOptions {
+  /**
+   * Size that the result is scaled to, each side 1–8192 pixels, its aspect with it; the working size
+   * where left out. An engine on a GPU has that scale it, sharper than pages scale canvases.
+   */
+  readonly output?: OutputSize | undefined;
 }
 
 /** How a `Stylizer` is made. */
@@ -122,6 +132,7 @@ export const DEFAULT_SETTINGS: StylizeSettings = {
 
 const MIN_SIDE = 16;
 const MAX_WIDTH = 8192;
+const MAX_OUTPUT = 8192;
 const MAX_STYLE_SIZE = 1024;
 const MAX_WORKERS = 64;
 
@@ -200,6 +211,17 @@ export function assertOptions({
     if (value !== undefined && typeof value !== 'function')
       throw new TypeError(`${name} must be a function, not ${typeof value}`);
   }
+}
+
+/**
+ * Checks the size that results are scaled to.
+ *
+ * @throws {TypeError} naming `output` where it is no size.
+ */
+export function assertOutput(output: OutputSize | undefined): void {
+  if (output === undefined) return;
+  assertWhole('output.width', output.width, 1, MAX_OUTPUT);
+  assertWhole('output.height', output.height, 1, MAX_OUTPUT);
 }
 
 /**

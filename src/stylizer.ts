@@ -4,6 +4,7 @@ import { loadModel } from './model/load-model.ts';
 import { withPooling } from './model/pooling.ts';
 import { modelDigest } from './model/model-digest.ts';
 import type { Model } from './model/model.ts';
+import { copyFrame } from './pool/copy-frame.ts';
 import { createWorker } from './pool/create-worker.ts';
 import { FrameTransform } from './pool/frame-transform.ts';
 import { prepareStyle, type PreparedStyle } from './pool/prepared-style.ts';
@@ -18,12 +19,14 @@ import { StylePicture, type StyleSource, type WeightedStyle } from './styles/sty
 import type { StylizerIdentity, StylizerInfo, StylizerStats } from './stylizer-info.ts';
 import {
   assertOptions,
+  assertOutput,
   assertSwapSpace,
   DEFAULT_SETTINGS,
   mergeSettings,
   repeats,
   type StylizerOptions,
   type SettingsChange,
+  type StylizeOptions,
   type StylizeSettings,
 } from './stylizer-settings.ts';
 
@@ -204,16 +207,18 @@ export class Stylizer {
   }
 
   /**
-   * Stylises one frame, at the working size. Calls may overlap, and resolve in the order they were
+   * Stylises one frame, at the working size, which the result has unless it is scaled. Calls may overlap, and resolve in the order they were
    * made. The frame may be closed as soon as the call has returned. The result carries the frame's
    * timestamp and duration (0 and none for a picture), and is the caller's to close.
    *
    * @throws {DOMException} `InvalidStateError` before the first `setStyle` and after `dispose`.
+   * @throws {TypeError} naming `output` where it is no size.
    * @throws {RangeError} where the working size holds no patch.
    * @throws {FrameError} naming the frame's number after a second worker crashed over it.
    */
-  async stylize(frame: FrameSource): Promise<VideoFrame> {
+  async stylize(frame: FrameSource, { output }: StylizeOptions = {}): Promise<VideoFrame> {
     const { style, settings } = this.#look;
+    assertOutput(output);
     if (this.#end.signal.aborted) throw disposed();
     if (style === undefined) throw noStyle();
     const copy = copyFrame(frame);
@@ -223,7 +228,7 @@ export class Stylizer {
     );
     const { strength, stability, contentStride, keepColours } = settings;
     const how = { stability, contentStride, keepColours, isCut: this.#isCut };
-    const options = { ...size, strength, ...how, ...repeats(settings) };
+    const options = { ...size, output, strength, ...how, ...repeats(settings) };
     this.#isCut = false;
     this.#lastFrame = { style, size };
     return this.#submit(copy, style, options);
@@ -383,12 +388,6 @@ export class Stylizer {
       styleSize === settings.styleSize
     );
   }
-}
-
-/** A frame of our own, taken at once; a second handle on a video frame's pixels, not a second copy. */
-function copyFrame(frame: FrameSource): VideoFrame {
-  if (frame instanceof VideoFrame) return frame.clone();
-  return new VideoFrame(frame, { timestamp: 0, alpha: 'discard' });
 }
 
 function noStyle(): DOMException {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assertOptions, DEFAULT_SETTINGS, mergeSettings } from '../src/stylizer-settings.ts';
+import {
+  assertOptions,
+  assertOutput,
+  DEFAULT_SETTINGS,
+  mergeSettings,
+} from '../src/stylizer-settings.ts';
 
 describe('mergeSettings', () => {
   it('takes what is defined and keeps the rest', () => {
@@ -86,4 +91,11 @@ describe('assertOptions', () => {
     expect(check).toThrow(TypeError);
     expect(check).toThrow(new RegExp(`^${name} must be`));
   });
+});
+
+it('sizes of results are refused by name', () => {
+  expect(() => assertOutput({ width: 1, height: 8192 })).not.toThrow();
+  expect(() => assertOutput({ width: 0, height: 9 })).toThrow(
+    new TypeError('output.width must be a whole number from 1 to 8192, not 0'),
+  );
 });

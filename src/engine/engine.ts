@@ -24,11 +24,19 @@ export interface EngineInfo {
 /** A frame that a browser can hand over. */
 export type FrameSource = VideoFrame | ImageBitmap | OffscreenCanvas;
 
-/** What is encoded, swapped and decoded, and the size of the result. */
+/** What is encoded, swapped and decoded. */
 export interface WorkingSize {
   /** Working width in pixels. */
   readonly width: number;
   /** Working height in pixels. */
+  readonly height: number;
+}
+
+/** Size of a frame that comes out. */
+export interface OutputSize {
+  /** In pixels. */
+  readonly width: number;
+  /** In pixels. */
   readonly height: number;
 }
 
@@ -53,6 +61,11 @@ export interface SwapOptions {
 export interface FrameOptions extends WorkingSize, SwapOptions {
   /** 0: the content's own activations, 1: the swapped ones; between: their mix. */
   readonly strength: number;
+  /**
+   * Size that the decoded picture is scaled to on its way out, its aspect with it; the working size
+   * where left out. By the GPU, where the engine runs on one; else by a canvas.
+   */
+  readonly output?: OutputSize | undefined;
 }
 
 /**

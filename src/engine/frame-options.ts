@@ -1,18 +1,24 @@
-import type { FrameOptions, SwapOptions } from './engine.ts';
+import type { FrameOptions, OutputSize, SwapOptions } from './engine.ts';
 
 /**
  * Checks the options of a frame.
  *
- * @throws {TypeError} naming `width`, `height`, `strength` or what `assertSwapOptions` checks.
+ * @throws {TypeError} naming `width`, `height`, `output`, `strength` or what `assertSwapOptions` checks.
  */
-export function assertFrameOptions({ width, height, strength, ...how }: FrameOptions): void {
-  for (const [name, value] of Object.entries({ width, height })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new TypeError(`${name} must be a whole number of pixels, 1 or more, not ${value}`);
-    }
-  }
+export function assertFrameOptions(options: FrameOptions): void {
+  const { width, height, output, strength, ...how } = options;
+  assertSize('', { width, height });
+  if (output !== undefined) assertSize('output.', output);
   assertShare('strength', strength);
   assertSwapOptions(how);
+}
+
+function assertSize(of: string, { width, height }: OutputSize): void {
+  for (const [name, value] of Object.entries({ width, height })) {
+    if (!Number.isInteger(value) || value < 1) {
+      throw new TypeError(`${of}${name} must be a whole number of pixels, 1 or more, not ${value}`);
+    }
+  }
 }
 
 /** Most times that activations are swapped. */

@@ -1,4 +1,4 @@
-import type { FrameSource } from './engine.ts';
+import type { FrameSource, OutputSize } from './engine.ts';
 import type { Pixels } from './pixels.ts';
 
 /** Reads frames at the working size, by way of a canvas that it keeps. Browser only. */
@@ -27,8 +27,43 @@ export class FrameReader {
   }
 }
 
+/** Makes frames of pictures, by way of a canvas that it keeps where they are to be scaled. Browser only. */
+export class FrameWriter {
+  #context: OffscreenCanvasRenderingContext2D | undefined;
+
+  /**
+   * A picture, scaled to `output`, as an opaque sRGB frame with the timestamp and duration of the frame
+   * it was made from. A frame of the picture's own size takes no canvas.
+   */
+  write(picture: Pixels, source: FrameSource, output: OutputSize = picture): VideoFrame {
+    const frame = toVideoFrame(picture, source);
+    if (output.width === picture.width && output.height === picture.height) return frame;
+    try {
+      return this.#scaled(frame, output);
+    } finally {
+      frame.close();
+    }
+  }
+
+  #scaled(frame: VideoFrame, { width, height }: OutputSize): VideoFrame {
+    this.#context ??= new OffscreenCanvas(1, 1).getContext('2d', { alpha: false }) ?? undefined;
+    if (this.#context === undefined) throw new Error('this browser gives no 2D canvas context');
+    const { canvas } = this.#context;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    // Setting a canvas's size resets its state, so the quality is set for every frame.
+    this.#context.imageSmoothingQuality = 'high';
+    this.#context.drawImage(frame, 0, 0, width, height);
+    const { timestamp, duration } = frame;
+    const timing = { timestamp, ...(duration === null ? {} : { duration }) };
+    return new VideoFrame(canvas, { ...timing, alpha: 'discard' });
+  }
+}
+
 /** A picture as an opaque sRGB frame with the timestamp and duration of the frame it was made from. */
-export function toVideoFrame(picture: Pixels, source: FrameSource): VideoFrame {
+function toVideoFrame(picture: Pixels, source: FrameSource): VideoFrame {
   const duration = 'duration' in source ? source.duration : null;
   return new VideoFrame(picture.data, {
     format: 'RGBX',

@@ -122,12 +122,14 @@ export class StylizeService {
     try {
       const bank = this.#bank(key);
       const result = bank.ready.then(async (ready) => {
-        let painted = await this.#pass(frame, bank, ready, weights, options);
-        for (let pass = 1; pass < (options.passes ?? 1); pass++) {
+        const { passes = 1, output, ...how } = options;
+        // Scaled once, at the end.
+        const pass = (from: VideoFrame, number: number): Promise<VideoFrame> =>
+          this.#pass(from, bank, ready, weights, number < passes ? how : { ...how, output });
+        let painted = await pass(frame, 1);
+        for (let number = 2; number <= passes; number++) {
           const before = painted;
-          painted = await this.#pass(before, bank, ready, weights, options).finally(() =>
-            before.close(),
-          );
+          painted = await pass(before, number).finally(() => before.close());
         }
         return painted;
       });

@@ -189,10 +189,22 @@ function describeModel(
     await result.copyTo(data, { format: 'RGBX' });
     const expected = await engine.stylizePixels(content, bank, 1);
     expectSamePicture({ width, height, data }, expected, levels + 1);
+    const output = { width: 2 * width, height: 3 * height };
+    const scaled = await engine.stylize(frame, bank, { width, height, strength: 1, output });
+    expect([scaled.displayWidth, scaled.displayHeight]).toEqual([output.width, output.height]);
+    expect({ timestamp: scaled.timestamp, duration: scaled.duration }).toEqual(timing);
+    const larger = new Uint8ClampedArray(data.length * 6);
+    await scaled.copyTo(larger, { format: 'RGBX' });
+    expect(Math.abs(meanOf(larger) - meanOf(data))).toBeLessThan(1);
     frame.close();
     result.close();
+    scaled.close();
     bank.dispose();
   });
+}
+
+function meanOf(values: Uint8ClampedArray): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /**

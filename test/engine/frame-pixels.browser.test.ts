@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FrameReader, toVideoFrame } from '../../src/engine/frame-pixels.ts';
+import { FrameReader, FrameWriter } from '../../src/engine/frame-pixels.ts';
 import { expectSamePicture } from '../support/pictures.ts';
 import { randomPixels } from '../support/random.ts';
 
@@ -53,7 +53,7 @@ describe('reading', () => {
 describe('writing', () => {
   test('keeps the pixels, timestamp and duration of the source', async () => {
     const source = new VideoFrame(pictureCanvas(), { timestamp: 40_000, duration: 20_000 });
-    const frame = toVideoFrame(picture, source);
+    const frame = new FrameWriter().write(picture, source);
     expect([frame.displayWidth, frame.displayHeight]).toEqual([6, 4]);
     expect([frame.timestamp, frame.duration]).toEqual([40_000, 20_000]);
     const data = new Uint8ClampedArray(6 * 4 * 4);
@@ -64,7 +64,7 @@ describe('writing', () => {
   });
 
   test('gives a picture without a time the timestamp 0 and no duration', () => {
-    const frame = toVideoFrame(picture, pictureCanvas());
+    const frame = new FrameWriter().write(picture, pictureCanvas());
     expect([frame.timestamp, frame.duration]).toEqual([0, null]);
     frame.close();
   });

@@ -99,6 +99,24 @@ function mix(...styles: readonly PreparedStyle[]): Promise<PreparedStyle> {
 }
 
 describe('WorkerPool', () => {
+  it('scales what comes out of the last pass, in the colours of the frame', async () => {
+    const pool = await start({ workers: 1 });
+    const prepared = await style(200);
+    await pool.prepare(prepared);
+    const options = { ...OPTIONS, passes: 2, keepColours: true };
+    const output = { width: 192, height: 144 };
+    const [plain, scaled] = await Promise.all(
+      [options, { ...options, output }].map((how) =>
+        pool.stylize({ frame: drawnFrame(0), style: prepared, options: how }),
+      ),
+    );
+    expect([scaled!.displayWidth, scaled!.displayHeight]).toEqual([192, 144]);
+    const small = new OffscreenCanvas(64, 48);
+    small.getContext('2d')!.drawImage(scaled!, 0, 0, 64, 48);
+    expect(distance(colours(small), colours(plain!))).toBeLessThan(6);
+    for (const frame of [plain!, scaled!]) frame.close();
+  });
+
   it('gives frames back in order, the same from every worker', async () => {
     const [two, three] = [await start(), await start({ workers: 3 })];
     const prepared = await style(200);

@@ -24,7 +24,7 @@ async function convert(input: Blob, options: Partial<ConvertOptions> = {}) {
   const stylizer = new HalvingStylizer();
   const summary = await convertVideo({ input, format: 'mp4', stylizer, ...options });
   expect(stylizer.open).toBe(0);
-  return { summary, clip: summary.film! };
+  return { summary, clip: summary.film!, stylizer };
 }
 
 function colourAt({ data, width, height }: ImageData, x: number, y: number): number[] {
@@ -88,9 +88,12 @@ describe('geometry', () => {
 
   test('scales back up to the display size where asked to', async () => {
     const input = await makeClip({ ...PLAIN, times: steady(3, 10), metadata: { rotation: 90 } });
-    const { summary, clip } = await convert(input, { keepSize: true });
+    const { summary, clip, stylizer } = await convert(input, { keepSize: true });
     expect([summary.width, summary.height]).toEqual([96, 128]);
     expect(quartersOf((await decodeClip(clip))[0]!)).toEqual([2, 0, 3, 1]);
+    // The first frame says which size they have; after that, they are to come in the one written.
+    const written = { width: 96, height: 128 };
+    expect(stylizer.asked).toEqual([undefined, written, written, written]);
   });
 });
 

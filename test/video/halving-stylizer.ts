@@ -1,4 +1,4 @@
-import type { StylizerIdentity } from '../../src/index.ts';
+import type { OutputSize, StylizerIdentity } from '../../src/index.ts';
 import { DEFAULT_SETTINGS } from '../../src/stylizer-settings.ts';
 import type { FrameStylizer } from '../../src/video/conversion/frame-stylizer.ts';
 
@@ -6,6 +6,8 @@ import type { FrameStylizer } from '../../src/video/conversion/frame-stylizer.ts
 export class HalvingStylizer implements FrameStylizer {
   readonly info = { inFlight: 2 };
   readonly frames: VideoFrame[] = [];
+  /** Sizes that were asked for, frame by frame. */
+  readonly asked: (OutputSize | undefined)[] = [];
 
   constructor(private readonly strength = 0) {}
 
@@ -17,7 +19,11 @@ export class HalvingStylizer implements FrameStylizer {
   /** Every frame stands alone. */
   forget(): void {}
 
-  async stylize(frame: VideoFrame): Promise<VideoFrame> {
+  async stylize(
+    frame: VideoFrame,
+    { output }: { readonly output?: OutputSize | undefined } = {},
+  ): Promise<VideoFrame> {
+    this.asked.push(output);
     const canvas = new OffscreenCanvas(frame.displayWidth / 2, frame.displayHeight / 2);
     canvas.getContext('2d')!.drawImage(frame, 0, 0, canvas.width, canvas.height);
     const half = new VideoFrame(canvas, { timestamp: frame.timestamp });

@@ -19,7 +19,7 @@ import type {
 import { isEncoded } from '../encoded-style.ts';
 import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
-import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
+import { FrameReader, FrameWriter } from '../frame-pixels.ts';
 import { outputToPicture, pictureToInput } from '../picture.ts';
 import type { Pixels } from '../pixels.ts';
 import { SerialQueue } from '../serial-queue.ts';
@@ -43,6 +43,7 @@ export class TfjsEngine implements Engine {
   readonly #banks = new Set<TfjsBank>();
   readonly #network: Network;
   #reader: FrameReader | undefined;
+  readonly #writer = new FrameWriter();
   /** The matches of the frame before, where they may be kept. */
   #remembered:
     | {
@@ -108,7 +109,8 @@ export class TfjsEngine implements Engine {
     this.#reader ??= new FrameReader();
     // Read at once: the caller may close the frame as soon as the result is there, or change a canvas.
     const picture = this.#reader.read(frame, options.width, options.height);
-    return toVideoFrame(await this.stylizePixels(picture, bank, options.strength, options), frame);
+    const pixels = await this.stylizePixels(picture, bank, options.strength, options);
+    return this.#writer.write(pixels, frame, options.output);
   }
 
   /** @inheritdoc */

@@ -19,7 +19,7 @@ import type {
 import { isEncoded } from '../encoded-style.ts';
 import { assertFrameOptions, assertShare, assertSwapOptions } from '../frame-options.ts';
 import { jointGeometry } from '../joint-geometry.ts';
-import { FrameReader, toVideoFrame } from '../frame-pixels.ts';
+import { FrameReader, FrameWriter } from '../frame-pixels.ts';
 import type { Pixels } from '../pixels.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import type { StageTimings } from '../stage-timings.ts';
@@ -57,6 +57,7 @@ export class WasmEngine implements Engine {
   readonly #banks = new Set<WasmBank>();
   readonly #queue = new SerialQueue();
   #reader: FrameReader | undefined;
+  readonly #writer = new FrameWriter();
   /** Holds the matches of the frame before, where they may be kept. */
   #remembered: PaintProgram | undefined;
   #encodedFrames = 0;
@@ -253,7 +254,8 @@ export class WasmEngine implements Engine {
   ): VideoFrame {
     content.clock.lap('frameIn');
     if (!content.isKept) this.#encodeFrame(content);
-    const result = toVideoFrame(this.#paint(paint, options, options.strength, options), frame);
+    const pixels = this.#paint(paint, options, options.strength, options);
+    const result = this.#writer.write(pixels, frame, options.output);
     paint.clock.lap('frameOut');
     paint.clock.end();
     return result;

@@ -30,12 +30,12 @@ export class Arena {
     return this.#buffer({ label, size: Math.ceil(size / 4) * 4, usage });
   }
 
-  /** A texture that pictures are copied to. */
-  picture(width: number, height: number): GPUTexture {
+  /** A texture that pictures are copied to or drawn on. */
+  picture(width: number, height: number, format: GPUTextureFormat = 'rgba8unorm'): GPUTexture {
     const texture = this.#gpu.device.createTexture({
       label: 'picture',
       size: { width, height },
-      format: 'rgba8unorm',
+      format,
       usage:
         GPUTextureUsage.TEXTURE_BINDING |
         GPUTextureUsage.COPY_DST |

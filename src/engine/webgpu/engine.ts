@@ -114,7 +114,7 @@ export class WebGpuEngine implements Engine {
           const program = await this.#frames(resident, options, bank);
           const source = (await snapshot) ?? frame;
           const margin = this.#margin(resident, program, bank, options);
-          return program.stylize(source, ownBank(bank), options.strength, options, margin);
+          return program.stylize(source, ownBank(bank), options, margin);
         },
         (spoilt) => spoilt.close(),
       );

@@ -1,6 +1,6 @@
 /** @file Everything recorded for frames of one working size: from picture to picture. */
 import type { Model } from '../../model/model.ts';
-import type { FrameSource, SwapOptions } from '../engine.ts';
+import type { FrameOptions, FrameSource, SwapOptions } from '../engine.ts';
 import type { Pixels } from '../pixels.ts';
 import type { StageTimings } from '../stage-timings.ts';
 import type { WebGpuStyleBank } from './bank.ts';
@@ -64,13 +64,13 @@ export class FrameProgram {
   async stylize(
     frame: FrameSource,
     bank: WebGpuStyleBank,
-    strength: number,
-    how: SwapOptions,
+    { strength, output, ...how }: FrameOptions,
     margin: number | undefined,
   ): Promise<VideoFrame> {
     const swap = await this.#swap(bank, how);
     await swap.setMargin(margin);
     const presenter = (this.#presenter ??= await Presenter.create(this.#gpu, this.program, this));
+    await presenter.fit(output ?? this);
     const input = await this.#inputOf(sizeOf(frame));
     await this.#gpu.pace.ready();
     swap.setStrength(strength);

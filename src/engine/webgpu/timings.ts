@@ -19,6 +19,19 @@ export interface PassTimes {
 const MIN_BATCH_MS = 20;
 const MAX_REPEATS = 4096;
 
+/** Places of the two timestamps in a query set. */
+const [BEGIN, END] = [0, 1];
+
+/** For work in two passes: the beginning of the first and the end of the last. */
+export function acrossPasses({ timestampWrites }: PassTimes): readonly [PassTimes, PassTimes] {
+  if (timestampWrites === undefined) return [{}, {}];
+  const { querySet } = timestampWrites;
+  return [
+    { timestampWrites: { querySet, beginningOfPassWriteIndex: BEGIN } },
+    { timestampWrites: { querySet, endOfPassWriteIndex: END } },
+  ];
+}
+
 /** Milliseconds that dispatches take, one after the other. */
 export async function measureDispatches(
   gpu: Gpu,
@@ -84,8 +97,8 @@ class Clock {
     this.times = {
       timestampWrites: {
         querySet: this.#queries,
-        beginningOfPassWriteIndex: 0,
-        endOfPassWriteIndex: 1,
+        beginningOfPassWriteIndex: BEGIN,
+        endOfPassWriteIndex: END,
       },
     };
   }

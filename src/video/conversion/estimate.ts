@@ -3,7 +3,7 @@ import { prepareConversion, type PreparedConversion } from './prepare.ts';
 import type { FrameWork } from './frame-stylizer.ts';
 import { stylizedFrames } from './stylized-frames.ts';
 import { outputSample } from './segments/paint-segments.ts';
-import { clockOf } from './segments/segment.ts';
+import { clockOf, scaledSize } from './segments/segment.ts';
 import { startEncoder } from './segments/start-encoder.ts';
 
 /** What a conversion will take and give, by a second of it that was tried. */
@@ -44,7 +44,8 @@ async function trial(
   try {
     const { start } = document.range;
     const end = document.cut ?? Infinity;
-    const painted = stylizedFrames(track, start, end, work, undefined, clockOf(document));
+    const wanted = { start, end, clock: clockOf(document), output: scaledSize(settings) };
+    const painted = stylizedFrames(track, wanted, work);
     for await (const frame of painted) {
       const sample = outputSample(frame, document);
       await encoder.add(sample).finally(() => sample.close());

@@ -1,3 +1,4 @@
+import type { OutputSize } from '../../engine/engine.ts';
 import type { StylizerIdentity } from '../../stylizer-info.ts';
 
 /** What a conversion needs of a `Stylizer`. Results come in the order of the calls. */
@@ -7,7 +8,11 @@ export interface FrameStylizer {
   identity(): Promise<StylizerIdentity>;
   /** The next frame does not go on from the last one. */
   forget(): void;
-  stylize(frame: VideoFrame): Promise<VideoFrame>;
+  /** `output` is the size that is written; a result of another size is scaled to it later. */
+  stylize(
+    frame: VideoFrame,
+    options?: { readonly output?: OutputSize | undefined },
+  ): Promise<VideoFrame>;
 }
 
 /** How frames are worked on. */
@@ -18,7 +23,7 @@ export interface FrameWork {
 }
 
 /**
- * Stylises a frame; it stays the caller's. Once the signal is aborted nobody waits for the engine,
+ * Stylises a frame; it stays the caller's. `output`: see {@link FrameStylizer}. Once the signal is aborted nobody waits for the engine,
  * and what it gives later is closed.
  *
  * @throws the signal's reason where it was aborted.
@@ -26,9 +31,10 @@ export interface FrameWork {
 export async function stylizeFrame(
   frame: VideoFrame,
   { stylizer, signal }: FrameWork,
+  output?: OutputSize,
 ): Promise<VideoFrame> {
   signal?.throwIfAborted();
-  const work = stylizer.stylize(frame);
+  const work = stylizer.stylize(frame, { output });
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
     const abandon = (): void => {

@@ -1,4 +1,5 @@
 import type { InputVideoTrack, VideoSample } from 'mediabunny';
+import type { OutputSize } from '../../engine/engine.ts';
 import { orderedWindow } from '../ordered-window.ts';
 import { uprightFrames, type UprightFrame } from '../upright-frames.ts';
 import { samplesAtRate, type FrameClock } from './frame-rate.ts';
@@ -22,21 +23,28 @@ async function* beginningAt(
   }
 }
 
+/** Which frames are wanted, and how. */
+export interface WantedFrames {
+  /** They begin from `start` to `end`, in seconds on the input's timeline. */
+  readonly start: number;
+  readonly end: number;
+  /** Where another frame rate than the track's is asked for. */
+  readonly clock?: FrameClock | undefined;
+  /** See {@link FrameStylizer}. */
+  readonly output?: OutputSize | undefined;
+}
+
 /**
- * Frames of a track that begin from `start` to `end`, in seconds on the input's timeline, stylised, in
- * presentation order. Decoder, stylizer and consumer work at the same time; as many frames as keep
- * them busy are held between them. The consumer closes what it takes.
+ * Frames of a track, stylised, in presentation order. Decoder, stylizer and consumer work at the same
+ * time; as many frames as keep them busy are held between them. The consumer closes what it takes.
  *
  * @param onDecoded told of each frame's time, just before it goes in.
- * @param clock where another frame rate than the track's is asked for.
  */
 export function stylizedFrames(
   track: InputVideoTrack,
-  start: number,
-  end: number,
+  { start, end, clock, output }: WantedFrames,
   work: FrameWork,
   onDecoded?: (timestamp: number) => void,
-  clock?: FrameClock,
 ): AsyncGenerator<UprightFrame, void, undefined> {
   const decoded = decodedSamples(track, start, end);
   const samples =
@@ -47,7 +55,7 @@ export function stylizedFrames(
     async (item) => {
       onDecoded?.(item.timestamp);
       try {
-        return { ...item, frame: await stylizeFrame(item.frame, work) };
+        return { ...item, frame: await stylizeFrame(item.frame, work, output) };
       } finally {
         item.frame.close();
       }

@@ -1,14 +1,16 @@
 /** @file The WebGPU engine in Chromium: exactness, and the way of a frame in and out. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
-import type { Engine, StyleBank } from '../../../src/engine/engine.ts';
+import type { Engine, OutputSize, StyleBank } from '../../../src/engine/engine.ts';
+import type { Pixels } from '../../../src/engine/pixels.ts';
 import { STAGES } from '../../../src/engine/stage-timings.ts';
 import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
 import { expectSamePicture } from '../../support/pictures.ts';
 import { randomPixels } from '../../support/random.ts';
 import { transparentModel } from '../../support/synthetic-models.ts';
 import { describeExactness } from '../conformance.ts';
-import { watchGpu } from './watched-gpu.ts';
+import { resampled } from './plain-resample.ts';
+import { poison, watchGpu } from './watched-gpu.ts';
 
 describeExactness('webgpu', (model) => createWebGpuEngine(model));
 
@@ -31,6 +33,14 @@ function frameOf(width: number, height: number, seed: number): VideoFrame {
   });
 }
 
+/** A picture as it comes out at another size. */
+function scaled(picture: Pixels, size: OutputSize = picture): Pixels {
+  if (size.width === picture.width && size.height === picture.height) return picture;
+  const values = { ...picture, channels: 4, data: Float32Array.from(picture.data) };
+  const { width, height, data } = resampled(values, size);
+  return { width, height, data: Uint8ClampedArray.from(data) };
+}
+
 describe('frames', () => {
   const watched = watchGpu(navigator.gpu);
   const style = randomPixels(18, 16, 2);
@@ -42,8 +52,11 @@ describe('frames', () => {
   });
   afterAll(() => engine.dispose());
 
-  test('creates nothing per frame, and frames under way keep their order', async () => {
-    const size = { width: 22, height: 14, strength: 1 };
+  test.each([
+    { how: 'at the working size', output: undefined },
+    { how: 'scaled', output: { width: 41, height: 31 } },
+  ])('$how, creates nothing per frame, and keeps the order of frames', async ({ output }) => {
+    const size = { width: 22, height: 14, strength: 1, output };
     const warm = frameOf(22, 14, 0);
     (await engine.stylize(warm, bank, size)).close();
     warm.close();
@@ -55,7 +68,7 @@ describe('frames', () => {
       frames.map(({ timestamp }) => timestamp),
     );
     const expected = await engine.stylizePixels(randomPixels(22, 14, 99), bank, 1);
-    expectSamePicture(await pixelsOf(results.at(-1)!), expected, 1);
+    expectSamePicture(await pixelsOf(results.at(-1)!), scaled(expected, output), 1);
     for (const frame of [...frames, ...results]) frame.close();
   });
 
@@ -66,6 +79,32 @@ describe('frames', () => {
     frame.close();
     const timings = await engine.timings(size, bank);
     for (const stage of STAGES) expect(timings?.[stage]).toBeGreaterThan(0);
+    const again = frameOf(22, 14, 0);
+    const output = { width: 220, height: 140 };
+    (await engine.stylize(again, bank, { ...size, output })).close();
+    again.close();
+    const { frameOut = 0 } = (await engine.timings(size, bank)) ?? {};
+    expect(frameOut).toBeGreaterThan(timings!.frameOut);
+  });
+
+  test('frames of several sizes may be under way, out of buffers that held NaN', async () => {
+    const frame = frameOf(22, 14, 5);
+    const how = { width: 22, height: 14, strength: 1 };
+    const expected = await engine.stylizePixels(randomPixels(22, 14, 5), bank, 1);
+    poison(watched);
+    const outputs = [
+      { width: 61, height: 37 },
+      undefined,
+      { width: 9, height: 14 },
+      { width: 61, height: 37 },
+    ];
+    const results = await Promise.all(
+      outputs.map((output) => engine.stylize(frame, bank, { ...how, output })),
+    );
+    for (const [i, output] of outputs.entries()) {
+      expectSamePicture(await pixelsOf(results[i]!), scaled(expected, output), 1);
+    }
+    frame.close();
   });
 
   test('a frame is made smaller without aliasing', async () => {

@@ -10,7 +10,7 @@ import { stylizedFrames } from '../stylized-frames.ts';
 import type { EncodedVideo } from './encoded-video.ts';
 import type { FrameEncoder } from './frame-encoder.ts';
 import { startEncoder } from './start-encoder.ts';
-import { clockOf, type SegmentDocument } from './segment.ts';
+import { clockOf, scaledSize, type SegmentDocument } from './segment.ts';
 
 /** A segment that is ready. */
 export interface PaintedSegment {
@@ -54,6 +54,7 @@ export async function* paintSegments(
   const [first] = documents;
   const start = first?.range.start ?? 0;
   const clock = first && clockOf(first);
+  const output = first && scaledSize(first.encoder);
   const end = documents.at(-1)?.range.end ?? Infinity;
   let whole = false;
   /** Segments that frames have gone into. */
@@ -69,7 +70,8 @@ export async function* paintSegments(
     work.onDecoded?.();
   };
   try {
-    for await (const frame of stylizedFrames(track, start, end, work, onDecoded, clock)) {
+    const wanted = { start, end, clock, output };
+    for await (const frame of stylizedFrames(track, wanted, work, onDecoded)) {
       const sample = outputSample(frame, painting.document);
       try {
         work.signal?.throwIfAborted();

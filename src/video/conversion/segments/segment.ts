@@ -6,6 +6,7 @@
  * the one wanted is used as it is.
  */
 import type { VideoCodec } from 'mediabunny';
+import type { OutputSize } from '../../../engine/engine.ts';
 import type { StylizerIdentity } from '../../../stylizer-info.ts';
 import type { QualityLevel } from '../../convert-options.ts';
 import type { FrameClock } from '../frame-rate.ts';
@@ -37,6 +38,11 @@ export interface EncoderSettings {
   readonly keyFrameInterval: number;
   /** How a stylised frame of another size is brought to this one. */
   readonly fit: 'contain' | 'fill';
+}
+
+/** The size that stylised frames are to come in; undefined where they come as they are. */
+export function scaledSize({ fit, width, height }: EncoderSettings): OutputSize | undefined {
+  return fit === 'fill' ? { width, height } : undefined;
 }
 
 /** What all segments of a conversion share. */
