@@ -20,9 +20,16 @@ export class SliderRow extends LitElement {
       .line {
         display: flex;
         justify-content: space-between;
+        gap: 8px;
         margin-bottom: 2px;
+        white-space: nowrap;
+      }
+      label {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       output {
+        flex: none;
         color: var(--ink);
         font-variant-numeric: tabular-nums;
       }

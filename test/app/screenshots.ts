@@ -68,6 +68,20 @@ const STATES: Readonly<Record<string, State>> = {
     },
   },
   mix: { query: '?time=1.5&freeze&style=starry-swirls*100.mosaic*60.great-wave*80' },
+  'mix-long': {
+    query: '?time=1.5&freeze',
+    async reach(page) {
+      const name = 'A carpet from the house of my grandmother.png';
+      const file = { name, mimeType: 'image/png', buffer: MASK };
+      await page.getByLabel('Add a picture as a style').setInputFiles(file);
+      await page.waitForTimeout(1500);
+      await page.getByRole('button', { name: 'Mix styles' }).click();
+      for (const title of ['Starry swirls', 'Mosaic']) {
+        await page.locator('style-strip label', { hasText: title }).click();
+      }
+      await page.waitForTimeout(1500);
+    },
+  },
   split: {
     query: '?time=1.5&freeze&style=starry-swirls',
     async reach(page) {

@@ -74,6 +74,7 @@ export class MixRow extends LitElement {
       ({ choice, weight }) => html`
         <slider-row
           label=${choice.title}
+          title=${choice.title}
           .value=${weight}
           .least=${0.01}
           @value-slide=${(event: CustomEvent<number>) => this.#slide(choice.id, event.detail)}
