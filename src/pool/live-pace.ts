@@ -1,6 +1,6 @@
 /** @file Finds out on a worker's own engine whether a model is fast enough for a live picture. */
 import { DEFAULT_GEOMETRY } from '../swap/geometry.ts';
-import { prepareStyle } from './prepared-style.ts';
+import type { PreparedStyle } from './prepared-style.ts';
 import type { WorkerLane } from './worker-lane.ts';
 
 /** Frames a second that a picture needs to look alive, and the size that it has on a CPU. */
@@ -20,8 +20,7 @@ const HOPELESS = 4;
  * {@link LIVE_SIZE}: up to three frames of noise are timed.
  */
 export async function keepsLive(lane: WorkerLane, workers: number): Promise<boolean> {
-  const picture = noise(STYLE_SIDE, STYLE_SIDE, FRAMES);
-  const style = await prepareStyle([picture], [1], DEFAULT_GEOMETRY);
+  const style = noiseStyle();
   await lane.prepare(style);
   const { width, height } = LIVE_SIZE;
   let fastest = Infinity;
@@ -42,7 +41,16 @@ export async function keepsLive(lane: WorkerLane, workers: number): Promise<bool
     }
     if (fastest > (HOPELESS * workers * 1000) / LIVE_RATE) break;
   }
+  lane.forget(style);
   return (workers * 1000) / fastest >= LIVE_RATE;
+}
+
+/** A style that nobody can choose, so that it is not kept from one visit to the next. */
+function noiseStyle(): PreparedStyle {
+  const key = 'noise';
+  const picture = noise(STYLE_SIDE, STYLE_SIDE, FRAMES);
+  const part = { key, content: undefined, picture, area: STYLE_SIDE ** 2 };
+  return { key, parts: [part], geometry: DEFAULT_GEOMETRY, weights: [1] };
 }
 
 /** Pixels that differ, so that the search has something to tell apart. */

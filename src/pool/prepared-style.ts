@@ -7,8 +7,8 @@ import type { PatchGeometry } from '../swap/geometry.ts';
 export interface PreparedPart {
   /** Same key, same pixels and geometry. */
   readonly key: string;
-  /** Names the pixels: same content, same pixels. */
-  readonly content: string;
+  /** Names the pixels: same content, same pixels. Undefined where they are not for keeping. */
+  readonly content: string | undefined;
   readonly picture: BankPicture;
   /** Number of its pixels. */
   readonly area: number;

@@ -81,7 +81,7 @@ export class StylizeService {
     { key, content, picture }: PreparedPart,
     geometry: PatchGeometry,
   ): Promise<boolean> {
-    const found = this.#kept?.find(content);
+    const found = content === undefined ? undefined : this.#kept?.find(content);
     const made = Promise.resolve(found).then(async (kept) =>
       this.#running().createBank(kept ?? (await this.#encoded(content, picture)), geometry),
     );
@@ -158,9 +158,9 @@ export class StylizeService {
   }
 
   /** What a bank is made of; where banks are kept, activations, which are kept. */
-  async #encoded(content: string, picture: BankPicture): Promise<Pixels | Activations> {
+  async #encoded(content: string | undefined, picture: BankPicture): Promise<Pixels | Activations> {
     const style = await pixelsOf(picture);
-    if (this.#kept === undefined) return style;
+    if (this.#kept === undefined || content === undefined) return style;
     const activations = await this.#running().encode(style);
     void this.#kept.keep(content, activations);
     return activations;

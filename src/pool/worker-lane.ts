@@ -120,8 +120,14 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
     const [only] = parts;
     const ready = parts.length === 1 && only !== undefined ? only : this.#join(style, parts, old);
     // The worker takes calls in turn: what is joined is there until then.
-    for (const key of old) this.#call(() => this.#service.dropBank(key)).catch(() => {});
+    for (const key of old) this.#drop(key);
     return ready;
+  }
+
+  /** Has the worker forget a style of one picture as soon as no frame needs it. */
+  forget({ key }: PreparedStyle): void {
+    this.#banks.delete(key);
+    this.#drop(key);
   }
 
   /** Stylises a frame: the result is the caller's to close. */
@@ -191,6 +197,10 @@ export class WorkerLane implements Lane<FrameJob, VideoFrame> {
       // The first to fail says why.
       await Promise.all([...ready, joined]);
     });
+  }
+
+  #drop(key: string): void {
+    this.#call(() => this.#service.dropBank(key)).catch(() => {});
   }
 
   /** Notes a bank that the worker makes, and in `old` those that have to go for it. */

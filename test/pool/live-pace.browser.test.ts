@@ -15,17 +15,21 @@ beforeEach(() => {
 afterEach(() => end.abort());
 
 test('as many workers as a machine never has keep the picture live, and a thousandth of one does not', async () => {
+  let encodings = 0;
   const lane = await WorkerLane.start({
     createWorker,
     model: await loadModel('tiny'),
     engine: 'wasm',
     engineOptions: { threads: 1 },
-    onEncoding: () => {},
+    keepBanks: true,
+    onEncoding: () => encodings++,
     onNotice: () => {},
     signal: end.signal,
   });
   expect(await keepsLive(lane, 1000)).toBe(true);
   expect(await keepsLive(lane, 0.001)).toBe(false);
+  // Neither the worker nor the browser has kept the style.
+  expect(encodings).toBe(2);
 });
 
 function createSlow(): Worker {
