@@ -77,6 +77,11 @@ export interface StylizerOptions extends SettingsChange {
    * `compact`.
    */
   readonly model?: string | undefined;
+  /**
+   * What `auto` came to before (`info.model`), on the same machine: it comes to the other one only
+   * where the rate is a quarter off the 15 frames, so that a machine near them keeps its look.
+   */
+  readonly lastModel?: string | undefined;
   /** `auto`: WebGPU on a real adapter, WebAssembly elsewhere. */
   readonly engine?: EngineChoice | undefined;
   /**
@@ -178,11 +183,12 @@ export function mergeSettings(base: StylizeSettings, changes: SettingsChange): S
 /**
  * Checks the options that are not settings.
  *
- * @throws {TypeError} naming `model`, `engine`, `workers`, `exact`, `keepBanks`, `pooling`, `onNotice` or
- * `onBegin`.
+ * @throws {TypeError} naming `model`, `lastModel`, `engine`, `workers`, `exact`, `keepBanks`, `pooling`,
+ * `onNotice` or `onBegin`.
  */
 export function assertOptions({
   model,
+  lastModel,
   engine,
   workers,
   exact,
@@ -194,8 +200,9 @@ export function assertOptions({
   if (pooling !== undefined && !POOLINGS.includes(pooling)) {
     throw new TypeError(`pooling must be ${POOLINGS.join(' or ')}, not ${pooling}`);
   }
-  if (model !== undefined && (typeof model !== 'string' || model === '')) {
-    throw new TypeError(`model must be a model's name or URL, not ${JSON.stringify(model)}`);
+  for (const [name, value] of Object.entries({ model, lastModel })) {
+    if (value !== undefined && (typeof value !== 'string' || value === ''))
+      throw new TypeError(`${name} must be a model's name or URL, not ${JSON.stringify(value)}`);
   }
   if (engine !== undefined && !isEngineChoice(engine)) {
     throw new TypeError(

@@ -4,6 +4,7 @@ import { loadModel } from './model/load-model.ts';
 import { withPooling } from './model/pooling.ts';
 import { modelDigest } from './model/model-digest.ts';
 import type { Model } from './model/model.ts';
+import { BEST_MODEL, LIGHT_MODEL, rateToHold } from './pool/automatic-model.ts';
 import { copyFrame } from './pool/copy-frame.ts';
 import { createWorker } from './pool/create-worker.ts';
 import { FrameTransform } from './pool/frame-transform.ts';
@@ -29,10 +30,6 @@ import {
   type StylizeOptions,
   type StylizeSettings,
 } from './stylizer-settings.ts';
-
-/** What `auto` takes, and what instead where a CPU is too slow for it. */
-const BEST_MODEL = 'compact';
-const LIGHT_MODEL = 'tiny';
 
 /** What is asked for, and what it comes to. */
 interface Look {
@@ -70,7 +67,7 @@ export class Stylizer {
     assertOptions(options);
     const settings = mergeSettings(DEFAULT_SETTINGS, options);
     const { model = 'compact', engine = 'auto', workers, exact, onNotice, signal } = options;
-    const { keepBanks, pooling, onBegin } = options;
+    const { keepBanks, pooling, onBegin, lastModel } = options;
     signal?.throwIfAborted();
     const automatic = model === 'auto';
     const fetched = async (name: string): Promise<Model> => {
@@ -85,6 +82,7 @@ export class Stylizer {
       // Workers start meanwhile.
       model: fetched(automatic ? BEST_MODEL : model),
       lighter: automatic ? () => fetched(LIGHT_MODEL) : undefined,
+      liveRate: rateToHold(lastModel),
       engine,
       workers: workers ?? (settings.stability > 0 ? 1 : undefined),
       exact,

@@ -76,6 +76,7 @@ describe('assertOptions', () => {
   it.each([
     ['model', ''],
     ['model', 7],
+    ['lastModel', ''],
     ['engine', 'cuda'],
     ['pooling', 'mean'],
     ['engine', 'toString'],

@@ -4,7 +4,7 @@ import { Stylizer } from '../stylizer.ts';
 import { liveWorkers } from './live-workers.ts';
 import type { PageSettings } from './settings.ts';
 import { knownEngine } from './studio/known-engine.ts';
-import { knownModel, rememberModel } from './studio/known-model.ts';
+import { knownModel, lastModel, rememberModel } from './studio/known-model.ts';
 
 /** What the settings of the page say to a stylizer; the working width is not among them. */
 export function stylizerSettings(settings: PageSettings): SettingsChange {
@@ -23,6 +23,7 @@ export async function createStylizer(
   const { engine, model } = settings;
   const options = {
     model: (model === 'auto' ? knownModel(engine) : undefined) ?? model,
+    lastModel: lastModel(engine),
     ...stylizerSettings(settings),
     workers: liveWorkers(),
     keepBanks: true,

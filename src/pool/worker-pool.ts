@@ -14,6 +14,8 @@ export interface PoolOptions {
   readonly model: Model | Promise<Model>;
   /** Fetches a model to take instead where an engine on the CPU is too slow for `model`. */
   readonly lighter?: (() => Promise<Model>) | undefined;
+  /** Frames a second that are not too slow: see `keepsLive`. */
+  readonly liveRate?: number | undefined;
   readonly engine: EngineChoice;
   /** Number of workers; left out, 1 where the engine is on a GPU and one per core elsewhere. */
   readonly workers?: number | undefined;
@@ -51,7 +53,7 @@ const GPU_WINDOW = 3;
 export class WorkerPool {
   /** Starts the workers. */
   static async start(options: PoolOptions): Promise<WorkerPool> {
-    const { signal, workers, engine, lighter, exact = false, ...rest } = options;
+    const { signal, workers, engine, lighter, liveRate, exact = false, ...rest } = options;
     const end = new AbortController();
     const signals = signal === undefined ? [end.signal] : [end.signal, signal];
     let encodings = 0;
@@ -69,7 +71,8 @@ export class WorkerPool {
       const size = workers ?? defaultSize(first.info.gpu);
       // What `auto` came to for the first worker is what all of them get.
       const laneOptions = { ...common, model: await common.model, engine: first.info.engine };
-      if (lighter !== undefined && !first.info.gpu && !(await keepsLive(first, size))) {
+      const isTried = lighter !== undefined && !first.info.gpu;
+      if (isTried && !(await keepsLive(first, size, liveRate))) {
         laneOptions.model = await lighter();
         await first.open(laneOptions);
       }
