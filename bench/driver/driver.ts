@@ -1,18 +1,15 @@
 /** @file What `npm run bench` calls in its page. Rows and progress go back as they come. */
-import { isHardwareAdapter, requestAdapter } from '../../src/engine/gpu-adapter.ts';
-import { loadModel } from '../../src/model/load-model.ts';
 import type { ResultRow } from '../format/document.ts';
 import { benchFrames, type RunHooks } from '../frames/bench-frames.ts';
 import type { FramesRequest } from '../frames/frame-case.ts';
 import { describeGraphics, type GraphicsInfo } from '../machine.ts';
 import { benchEndToEnd, type EndToEndRequest } from '../end-to-end/bench-end-to-end.ts';
-import { runKernels, type KernelsRequest } from '../kernels/run-kernels.ts';
+import { adapterKind, benchKernels, type PageKernels } from '../kernels/bench-kernels.ts';
 import { closePeers, openPeers, peerOutput, peerTurn } from '../peers/peer-page.ts';
 import { benchQuality } from '../quality/bench-quality.ts';
 import { benchLimits, type LimitsRequest } from '../roofline/bench-limits.ts';
 import { benchScale, type ScaleRequest } from '../scale/bench-scale.ts';
 import { benchTemporal, type TemporalRequest } from '../temporal/bench-temporal.ts';
-import { isLimit } from '../roofline/stage-rows.ts';
 import type { BenchReport } from './report.ts';
 
 const never = new AbortController().signal;
@@ -25,29 +22,22 @@ const hooks: RunHooks = {
 };
 
 /** Kernels of the WebGPU engine at one size. */
-interface DriverKernels extends Omit<KernelsRequest, 'gpu' | 'model'> {
-  readonly model: string;
+interface DriverKernels extends PageKernels {
   /** On an adapter in software too, where frames take seconds. */
   readonly software: boolean;
 }
 
 /** The WebGPU engine's kernels, where there is WebGPU. */
-async function kernels({ model, software, ...request }: DriverKernels): Promise<void> {
-  const name = `webgpu, ${model}`;
-  const adapter = await requestAdapter();
+async function kernels({ software, ...request }: DriverKernels): Promise<void> {
+  const name = `webgpu, ${request.model}`;
+  const kind = await adapterKind();
   const reason =
-    adapter === undefined
+    kind === undefined
       ? 'there is no WebGPU adapter'
       : 'the WebGPU adapter is one in software: --engine webgpu measures it nevertheless';
-  if (adapter === undefined || !(software || isHardwareAdapter(adapter.info))) {
-    hooks.onSkip({ suite: 'kernels', name, reason });
-    return;
-  }
-  const { gpu } = navigator;
-  const all = { ...request, gpu, model: await loadModel(model) };
-  // The limits were measured before, once for all sizes.
-  const rows = await runKernels(all, hooks.onProgress);
-  hooks.onRows(rows.filter((row) => !isLimit(row)));
+  const isMeasured = kind === 'hardware' || (kind === 'software' && software);
+  if (isMeasured) await benchKernels(request, hooks);
+  else hooks.onSkip({ suite: 'kernels', name, reason });
 }
 
 /** End to end and for minutes; the camera of a headless browser is a drawn one. */

@@ -34,6 +34,13 @@ export interface KernelsRequest {
   readonly budget: number;
 }
 
+/** Who is told how a run goes. */
+export interface KernelsHooks {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Told of rows as soon as they are there. */
+  readonly onRows: (rows: readonly ResultRow[]) => void;
+}
+
 type Times = Record<'msMedian' | 'msLow' | 'msHigh', number>;
 type TimedRow = ResultRow & Times;
 
@@ -47,8 +54,8 @@ const TOO_SLOW = 2;
  */
 export async function runKernels(
   request: KernelsRequest,
-  onProgress: (progress: Progress) => void = () => undefined,
-): Promise<readonly ResultRow[]> {
+  { onProgress = () => undefined, onRows }: KernelsHooks,
+): Promise<void> {
   const gpu = await Gpu.open({ gpu: request.gpu, precision: 'f32' });
   const { budget } = request;
   const report = (what: string, spent = 0): void =>
@@ -56,10 +63,10 @@ export async function runKernels(
   try {
     report('the adapter’s peak');
     const peak = await measurePeak(gpu, request.gpu.wgslLanguageFeatures);
-    report('convolutions');
-    const convolutions = await convolutionRows(gpu, request, peak);
-    const search = await searchRows(gpu, request, peak, report);
-    return [...gpuLimitRows(gpu, peak), ...convolutions, ...search];
+    onRows(gpuLimitRows(gpu, peak));
+    onRows(await convolutionRows(gpu, request, peak, report));
+    report('search');
+    onRows(await searchRows(gpu, request, peak, report));
   } finally {
     gpu.dispose();
   }
@@ -69,15 +76,17 @@ async function convolutionRows(
   gpu: Gpu,
   request: KernelsRequest,
   peak: Peak,
+  report: (what: string) => void,
 ): Promise<ResultRow[]> {
   const plan = planFrame(request.model.manifest, request);
   const program = await Program.create(gpu, request.model, plan, 'the kernels');
   const names = plan.steps.flatMap((step) => ('weights' in step ? step.weights : []));
   const rows: ResultRow[] = [];
   for (const [i, dispatch] of [...program.before, ...program.after].entries()) {
+    const name = names[i] ?? 'copy of a view';
+    report(name);
     const msMedian = await measureDispatches(gpu, [dispatch]);
     const gflops = dispatch.flops / msMedian / 1e6;
-    const name = names[i] ?? 'copy of a view';
     const peakShare = gflops / peak.gflops;
     rows.push({ ...sizeOf(gpu, request), name, msMedian, gflops, peakShare });
   }
@@ -100,14 +109,19 @@ async function searchRows(
   const contenders = [{ name: 'search', run: own.run }, ...others];
   const samples = contenders.map((): number[] => []);
   // The first round compiles, and shows that all compute the same.
-  assertAgreement(await Promise.all(contenders.map(({ run }) => run())));
+  const found: ArrayLike<number>[] = [];
+  for (const { name, run } of contenders) {
+    report(name, 0);
+    found.push(await run());
+  }
+  assertAgreement(found);
   const time = new TimeBudget(budget * 1000);
   for (let round = 0; round < MAX_ROUNDS && (round === 0 || time.left > 0); round++) {
-    report('search', time.spent);
     const typical = samples.map((sample) => (sample.length === 0 ? 0 : median(sample)));
     const fastest = Math.min(...typical.slice(1));
-    for (const [i, { run }] of contenders.entries()) {
+    for (const [i, { name, run }] of contenders.entries()) {
       if (i > 0 && typical[i]! > TOO_SLOW * fastest) continue;
+      report(name, time.spent);
       const start = performance.now();
       await run();
       samples[i]!.push(performance.now() - start);

@@ -55,8 +55,10 @@ for (const [i, [width = 0, height = 0]] of sizes.entries()) {
   const isFirst = i === 0;
   if (isFirst) add(await cpuLimits(Math.min(budget / 4, 10), 1));
   if (gpu === undefined) continue;
-  const rows = await runKernels({ ...request, gpu });
-  add(rows.filter((row) => isFirst || !isLimit(row)));
+  await runKernels(
+    { ...request, gpu },
+    { onRows: (rows) => add(rows.filter((row) => isFirst || !isLimit(row))) },
+  );
 }
 add(stageRows(results, new Map([[model.manifest.name, model.manifest]])));
 if (gpu === undefined) {

@@ -96,6 +96,7 @@ export class BenchRun implements ReactiveController {
 
   async #runExtras(plan: RunPlan, hooks: RunHooks): Promise<void> {
     const { engines, models, styleSizes, extras } = plan;
+    if (extras.includes('kernels')) await runKernels(models, extraSeconds('kernels', plan), hooks);
     const [styleSize = 256] = styleSizes;
     const parts = END_TO_END_PARTS.filter((name) => extras.includes(name)).map((name) => ({
       name,
@@ -108,6 +109,22 @@ export class BenchRun implements ReactiveController {
   #report(what: string, budget: TimeBudget): void {
     this.progress = { what, spent: budget.spent, secondsLeft: budget.left / 1000 };
     this.host.requestUpdate();
+  }
+}
+
+/** Loaded where they are asked for: they bring tfjs along. */
+async function runKernels(
+  models: readonly string[],
+  seconds: number,
+  hooks: RunHooks,
+): Promise<void> {
+  const { adapterKind, benchKernels, KERNEL_SIZES } = await import('../kernels/bench-kernels.ts');
+  const kind = await adapterKind();
+  for (const model of models) {
+    const name = `webgpu, ${model}`;
+    if (kind !== undefined)
+      await benchKernels({ model, ...KERNEL_SIZES[kind], budget: seconds }, hooks);
+    else hooks.onSkip({ suite: 'kernels', name, reason: 'there is no WebGPU adapter' });
   }
 }
 

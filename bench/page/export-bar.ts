@@ -24,6 +24,7 @@ export class ExportBar extends LitElement {
   override render(): TemplateResult {
     const ways: readonly (readonly [string, () => void])[] = [
       ['Save as JSON', () => this.#saveJson()],
+      ['Copy as JSON', () => void this.#copyJson()],
       ['CSV', () => save(toCsv(this.documents), 'text/csv', 'csv')],
       ['Markdown', () => save(this.documents.map(toMarkdown).join('\n'), 'text/markdown', 'md')],
       ['Copy a link', () => void this.#copyLink()],
@@ -58,20 +59,31 @@ export class ExportBar extends LitElement {
   #saveJson(): void {
     for (const document of this.documents) {
       const name = document.environment.machine.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-      const text = `${JSON.stringify(document, null, 1)}\n`;
-      download(new Blob([text], { type: 'application/json' }), `impasto-${name}.json`);
+      download(new Blob([toJson(document)], { type: 'application/json' }), `impasto-${name}.json`);
     }
   }
 
   async #copyLink(): Promise<void> {
     const page = location.origin + location.pathname;
+    await this.#copy(await resultLink(page, this.documents), 'The link is on the clipboard.');
+  }
+
+  async #copyJson(): Promise<void> {
+    await this.#copy(this.documents.map(toJson).join(''), 'The results are on the clipboard.');
+  }
+
+  async #copy(text: string, done: string): Promise<void> {
     try {
-      await navigator.clipboard.writeText(await resultLink(page, this.documents));
-      this.said = 'The link is on the clipboard.';
+      await navigator.clipboard.writeText(text);
+      this.said = done;
     } catch {
       this.said = 'The clipboard is closed to this page.';
     }
   }
+}
+
+function toJson(document: BenchDocument): string {
+  return `${JSON.stringify(document, null, 1)}\n`;
 }
 
 function save(text: string, type: string, extension: string): void {

@@ -17,6 +17,7 @@ const EXTRA_TEXTS: Readonly<Record<Extra, string>> = {
   'camera to screen': 'Camera to screen, end to end (asks for the camera)',
   sustained: 'Minutes at full load, to see it throttle',
   limits: 'Limits of the processor, for the roofline',
+  kernels: 'Kernels of the WebGPU engine, one by one and beside tfjs',
 };
 
 /**

@@ -80,3 +80,31 @@ test('measures by the keyboard, can be cancelled, and saves what it measured', a
   expect(document.results[0]).toMatchObject({ suite: 'frames', engine: 'wasm', model: 'tiny' });
   await page.close();
 });
+
+test('measures the kernels of the WebGPU engine under the limits of the adapter', async () => {
+  const gpu = await startAppBrowser({ webgpu: true });
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const page = await gpu.browser.newPage({ permissions });
+  await page.goto(`${gpu.appUrl}bench/`);
+  for (const name of ['compact', 'Limits of the processor', 'A video file', 'Whole frames']) {
+    await page.getByRole('checkbox', { name }).uncheck();
+  }
+  await page.getByRole('checkbox', { name: 'Kernels' }).check();
+  await page.getByRole('button', { name: 'Start the benchmark' }).click();
+  await page
+    .getByRole('cell', { name: /^encoder/ })
+    .first()
+    .waitFor({ timeout: 120_000 });
+  // What there is can be taken while the rest is measured.
+  await page.getByRole('button', { name: 'Copy as JSON' }).click();
+  await page.getByText('The results are on the clipboard.').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const { results } = parseDocument(JSON.parse(copied));
+  expect(results.length).toBeGreaterThan(5);
+  for (const row of results) {
+    expect(row).toMatchObject({ suite: 'kernels', model: 'tiny', width: 160, styleSize: 96 });
+    expect(row.gflops).toBeGreaterThan(0);
+    expect(row.peakShare).toBeGreaterThan(0);
+  }
+  await gpu.close();
+});
