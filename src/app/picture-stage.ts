@@ -141,6 +141,9 @@ export class PictureStage extends LitElement implements Screen {
         .tools button span {
           display: none;
         }
+        .tag {
+          top: 60px;
+        }
       }
     `,
   ];
