@@ -39,7 +39,7 @@ export class DeviceKeeper {
   /**
    * Does work on the device; where the device is lost meanwhile, does it again on a new one.
    *
-   * @param discard frees a result that a loss has spoilt.
+   * @param discard frees a result that a loss or a failure has spoilt.
    * @throws {GpuLostError} after the third loss within a minute, or where no device is to be had.
    */
   async run<T>(work: (gpu: Gpu) => Promise<T>, discard?: (spoilt: T) => void): Promise<T> {
@@ -49,11 +49,10 @@ export class DeviceKeeper {
       const gpu = this.#gpu;
       try {
         const result = await work(gpu);
-        if (gpu.lost === undefined) {
-          gpu.throwFailure();
-          return result;
-        }
+        const failure = gpu.lost === undefined ? gpu.takeFailure() : undefined;
+        if (gpu.lost === undefined && failure === undefined) return result;
         discard?.(result);
+        if (failure !== undefined) throw failure;
       } catch (error) {
         // What a loss breaks may fail a moment before the loss itself is told.
         await nextTask();

@@ -88,11 +88,11 @@ export class Gpu {
     return this.#lost;
   }
 
-  /** Throws what went wrong on the device since the last call, outside of any `guarded` part. */
-  throwFailure(): void {
+  /** What went wrong on the device since the last call, outside of any `guarded` part. */
+  takeFailure(): Error | undefined {
     const failure = this.#failure;
     this.#failure = undefined;
-    if (failure !== undefined) throw failure;
+    return failure;
   }
 
   /** Compiles a compute shader with the entry point `main`, once per text. */

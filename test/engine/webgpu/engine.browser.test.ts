@@ -122,6 +122,36 @@ describe('frames', () => {
     frame.close();
   });
 
+  test.each([
+    { fullRange: false, seen: 214 },
+    { fullRange: true, seen: 200 },
+  ])(
+    'of a frame, what is visible comes in, full range: $fullRange',
+    async ({ fullRange, seen }) => {
+      const [codedWidth, codedHeight] = [30, 20];
+      const rect = { x: 4, y: 2, width: 22, height: 14 };
+      const grey = codedWidth * codedHeight;
+      const planes = new Uint8Array((grey * 3) / 2).fill(128);
+      for (let i = 0; i < grey; i++) {
+        const [x, y] = [(i % codedWidth) - rect.x, Math.floor(i / codedWidth) - rect.y];
+        planes[i] = x >= 0 && x < rect.width && y >= 0 && y < rect.height ? 200 : 40;
+      }
+      const frame = new VideoFrame(planes, {
+        format: 'I420',
+        codedWidth,
+        codedHeight,
+        visibleRect: rect,
+        timestamp: 0,
+        colorSpace: { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange },
+      });
+      const size = { width: rect.width, height: rect.height };
+      const result = await engine.stylize(frame, bank, { ...size, strength: 0 });
+      const data = new Uint8ClampedArray(22 * 14 * 4).fill(seen);
+      expectSamePicture(await pixelsOf(result), { ...size, data }, 3);
+      frame.close();
+    },
+  );
+
   test('a canvas may be drawn on again as soon as it has been handed over', async () => {
     const canvas = new OffscreenCanvas(22, 14);
     const context = canvas.getContext('2d')!;

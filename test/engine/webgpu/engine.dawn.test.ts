@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
 import { STAGES } from '../../../src/engine/stage-timings.ts';
+import { DeviceKeeper } from '../../../src/engine/webgpu/device-keeper.ts';
 import { GpuLostError } from '../../../src/engine/webgpu/errors.ts';
 import { DEFAULT_GEOMETRY } from '../../../src/swap/geometry.ts';
 import { randomPixels } from '../../support/random.ts';
@@ -91,6 +92,32 @@ describe.skipIf(nodeGpu === undefined)('the WebGPU engine', () => {
     watched.devices[2]!.destroy();
     await expect(engine.stylizePixels(picture, bank, 1)).rejects.toThrow(GpuLostError);
     engine.dispose();
+  });
+
+  test('what a failure spoils is freed, and the failure named', async () => {
+    const keeper = await DeviceKeeper.open({ gpu: nodeGpu!, precision: 'f32' }, () => undefined);
+    const freed: string[] = [];
+    const failing = keeper.run(
+      async ({ device }) => {
+        const told = new Promise((tell) => {
+          device.addEventListener('uncapturederror', tell, { once: true });
+        });
+        device.createBuffer({ size: 16, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+        await told;
+        return 'spoilt';
+      },
+      (spoilt) => freed.push(spoilt),
+    );
+    await expect(failing).rejects.toThrow(/^webgpu, running: /);
+    expect(freed).toEqual(['spoilt']);
+    expect(
+      await keeper.run(
+        async () => 'sound',
+        (spoilt) => freed.push(spoilt),
+      ),
+    ).toBe('sound');
+    expect(freed).toHaveLength(1);
+    keeper.dispose();
   });
 
   test('names what does not fit into memory', async () => {
