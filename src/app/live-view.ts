@@ -1,7 +1,9 @@
-import type { Stylizer, StylizerInfo } from '../index.ts';
+import type { OutputSize, StylizeOptions, Stylizer, StylizerInfo } from '../index.ts';
+import { workingSize } from '../pool/working-size.ts';
 import { LiveLoop, type LivePicture } from '../video/live-loop.ts';
 import type { VideoSource } from '../video/sources/source.ts';
 import { RateMeter } from './rate-meter.ts';
+import { shownSize } from './shown-size.ts';
 
 /** What shows the pictures. */
 export interface Screen {
@@ -11,6 +13,8 @@ export interface Screen {
   show(picture: LivePicture): void;
   /** The last frame shown, as it came from its source; the screen's. */
   readonly original: VideoFrame | undefined;
+  /** Device pixels that painted pictures are shown in; undefined where they are to come as they are. */
+  readonly room: OutputSize | undefined;
 }
 
 /** What is being shown, and how fast. */
@@ -31,7 +35,11 @@ export interface LiveStatus {
 export interface LiveViewOptions {
   readonly screen: Screen;
   /** Paints a frame, which stays open until then; the result is the view's to close. */
-  readonly paint: (frame: VideoFrame, stylizer: Stylizer) => Promise<VideoFrame>;
+  readonly paint: (
+    frame: VideoFrame,
+    stylizer: Stylizer,
+    options: StylizeOptions,
+  ) => Promise<VideoFrame>;
   /** Told of a source that ended by itself, and of the error where painting failed. */
   readonly onEnd: (error: unknown) => void;
   /**
@@ -125,7 +133,10 @@ export class LiveView {
   }
 
   async #stylise(frame: VideoFrame, stylizer: Stylizer): Promise<VideoFrame> {
-    const result = this.options.paint(frame, stylizer);
+    const size = sizeOf(frame, stylizer);
+    // A processor has enough to do, and the browser scales what it shows by itself.
+    const output = stylizer.info.gpu ? shownSize(size, this.options.screen.room) : undefined;
+    const result = this.options.paint(frame, stylizer, { output });
     this.#underWay.add(result);
     try {
       return await result;
@@ -146,10 +157,17 @@ export class LiveView {
   }
 
   #show(picture: LivePicture): void {
-    const { displayWidth: width, displayHeight: height } = picture.stylised;
-    this.#size = { width, height };
+    if (this.#stylizer !== undefined) this.#size = sizeOf(picture.original, this.#stylizer);
     this.options.screen.show(picture);
     const now = performance.now();
     this.#meter.count(now, picture.milliseconds, now - picture.arrived);
   }
+}
+
+/** The size that a frame is painted at. */
+function sizeOf(
+  { displayWidth: width, displayHeight: height }: VideoFrame,
+  { settings }: Stylizer,
+): OutputSize {
+  return workingSize({ width, height }, settings.width);
 }

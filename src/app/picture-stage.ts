@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { OutputSize } from '../index.ts';
 import type { LivePicture } from '../video/live-loop.ts';
 import { compareIcon, dialIcon, pauseIcon, playIcon, saveIcon, splitIcon } from './icons.ts';
 import { paint } from './paint.ts';
@@ -173,6 +174,11 @@ export class PictureStage extends LitElement implements Screen {
 
   get original(): VideoFrame | undefined {
     return this.#original;
+  }
+
+  get room(): OutputSize {
+    const { width, height } = this.canvas.getBoundingClientRect();
+    return { width: width * devicePixelRatio, height: height * devicePixelRatio };
   }
 
   /** The picture as it is painted now, the caller's to close; undefined before the first. */

@@ -1,3 +1,4 @@
+import type { OutputSize } from '../../index.ts';
 import type { LivePicture } from '../../video/live-loop.ts';
 import type { Screen } from '../live-view.ts';
 
@@ -21,6 +22,11 @@ export class Outgoing implements Screen {
 
   get original(): VideoFrame | undefined {
     return this.screen().original;
+  }
+
+  /** Whoever takes pictures takes them as they were painted, however large the page is. */
+  get room(): OutputSize | undefined {
+    return this.#takers.size > 0 ? undefined : this.screen().room;
   }
 
   preview(frame: VideoFrame): void {

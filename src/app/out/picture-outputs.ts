@@ -35,7 +35,7 @@ export class PictureOutputs implements ReactiveController {
     this.window?.close();
   }
 
-  /** Saves the picture as a PNG, as large as it was painted. */
+  /** Saves the picture as a PNG, as it came onto the page. */
   async snapshot(): Promise<void> {
     const picture = this.#shown();
     if (picture === undefined) return;

@@ -1,5 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
-import { MaskLayer, type MaskSource, type SettingsChange, type Stylizer } from '../../index.ts';
+import {
+  MaskLayer,
+  type MaskSource,
+  type SettingsChange,
+  type StylizeOptions,
+  type Stylizer,
+} from '../../index.ts';
 import { messageOf } from '../messages.ts';
 import { openMask } from '../mask/mask-file.ts';
 import { newestCall } from '../newest-call.ts';
@@ -82,11 +88,14 @@ export class Mask {
   }
 
   /** Paints a frame, which stays open until then, with a stylizer, and with the mask where there is one. */
-  async paint(frame: VideoFrame, stylizer: Stylizer): Promise<VideoFrame> {
+  async paint(frame: VideoFrame, stylizer: Stylizer, options: StylizeOptions): Promise<VideoFrame> {
     const layer = this.#layer;
-    if (layer === undefined) return stylizer.stylize(frame);
+    if (layer === undefined) return stylizer.stylize(frame, options);
     const other = this.#stylizer;
-    const painting = [stylizer.stylize(frame), Promise.resolve(other?.stylize(frame))] as const;
+    const painting = [
+      stylizer.stylize(frame, options),
+      Promise.resolve(other?.stylize(frame, options)),
+    ] as const;
     try {
       const inside = await painting[0];
       // One that was exchanged meanwhile owes nothing.

@@ -79,7 +79,7 @@ export class Painter {
   open(screen: Screen, onEnd: (error: unknown) => void): void {
     this.#view = new LiveView({
       screen,
-      paint: (frame, stylizer) => this.mask.paint(frame, stylizer),
+      paint: (...frame) => this.mask.paint(...frame),
       onEnd,
       onPicture: (at, spent) => {
         if (this.#governor.count(at, spent)) this.#apply(undefined);
