@@ -33,8 +33,8 @@ describe('errors name the layer', () => {
     [
       'a missing tensor',
       manifest,
-      withTensor('encoder.r.b.bias', undefined),
-      'manifest.encoder[6].body[1] needs the tensor encoder.r.b.bias, which is missing',
+      withTensor('encoder.r1.b.bias', undefined),
+      'manifest.encoder[6].body[1] needs the tensor encoder.r1.b.bias, which is missing',
     ],
     [
       'a tensor of another shape',

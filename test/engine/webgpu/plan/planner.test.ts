@@ -35,7 +35,7 @@ function outputOf(step: Step | undefined) {
 test('compact: one dispatch per convolution, and one for picture and swap each', () => {
   expect(kinds(planFrame(manifest, { width: 64, height: 48 }))).toEqual([
     'picture',
-    ...Array<string>(6).fill('direct'),
+    ...Array<string>(10).fill('direct'),
     'swap',
     ...Array<string>(3).fill('direct'),
     'upsampled',
