@@ -250,7 +250,10 @@ function ownBank(bank: StyleBank): WebGpuStyleBank {
   return bank;
 }
 
-/** A copy, so that the caller may go on using the memory. */
-function copyOf<T extends Pixels | Activations>(style: T): T {
-  return { ...style, data: style.data.slice() };
+/** A copy, so that the caller may go on using the memory. Not spread: the sides of an `ImageData` would be lost. */
+function copyOf(style: Pixels | Activations): Pixels | Activations {
+  const { width, height } = style;
+  return 'channels' in style
+    ? { width, height, channels: style.channels, data: style.data.slice() }
+    : { width, height, data: style.data.slice() };
 }

@@ -1,6 +1,7 @@
 /** @file What the WebGPU engine keeps, frees, counts and survives, in Node on Dawn. */
 import { describe, expect, test } from 'vitest';
 import { createWebGpuEngine } from '../../../src/engine/webgpu/index.ts';
+import type { Pixels } from '../../../src/engine/pixels.ts';
 import { STAGES } from '../../../src/engine/stage-timings.ts';
 import { DeviceKeeper } from '../../../src/engine/webgpu/device-keeper.ts';
 import { GpuLostError } from '../../../src/engine/webgpu/errors.ts';
@@ -13,6 +14,25 @@ import { poison, watchGpu } from './watched-gpu.ts';
 const model = transparentModel();
 const picture = randomPixels(22, 14, 1);
 const style = randomPixels(18, 16, 2);
+
+/** Pixels of which only the bytes are a property of its own. */
+class Image implements Pixels {
+  readonly data: Uint8ClampedArray;
+  readonly #sides: Pixels;
+
+  constructor(pixels: Pixels) {
+    this.data = pixels.data;
+    this.#sides = pixels;
+  }
+
+  get width(): number {
+    return this.#sides.width;
+  }
+
+  get height(): number {
+    return this.#sides.height;
+  }
+}
 
 const hasHalves = (await nodeGpu?.requestAdapter())?.features.has('shader-f16') === true;
 
@@ -27,6 +47,16 @@ describe.skipIf(nodeGpu === undefined)('the WebGPU engine', () => {
       await engine.stylizePixels(randomPixels(22, 14, i), bank, i / 100);
     }
     expect(Object.fromEntries(watched.calls)).toEqual({});
+    engine.dispose();
+  });
+
+  test('takes a style whose sides are getters, as those of an ImageData are', async () => {
+    const engine = await createWebGpuEngine(model, { gpu: nodeGpu! });
+    const expected = await engine.createBank(style, DEFAULT_GEOMETRY);
+    const image = new Image(style);
+    const bank = await engine.createBank(image, DEFAULT_GEOMETRY);
+    const [painted, same] = [bank, expected].map((made) => engine.stylizePixels(picture, made, 1));
+    expect(await painted).toEqual(await same);
     engine.dispose();
   });
 
