@@ -148,7 +148,7 @@ class GroupRun {
     const { schedule, size, styleSize } = this.group;
     const { runner } = entry;
     const fits = (frameMs: number): boolean => {
-      const room = roomFor(limit, frameMs, runner.inFlight, schedule);
+      const room = roomFor(limit, frameMs, runner, schedule);
       if (room !== true) this.#skip(entry, room);
       return room === true;
     };

@@ -34,10 +34,10 @@ export async function warmUp(runner: FrameRunner, limit: number): Promise<number
 export function roomFor(
   milliseconds: number,
   frameMs: number,
-  inFlight: number,
+  runner: FrameRunner,
   schedule: Schedule,
 ): true | string {
-  const needed = frameMs * framesPerTurn(inFlight, schedule);
+  const needed = frameMs * framesPerTurn(runner, schedule);
   if (needed <= milliseconds) return true;
   return `a frame takes ${secondsText(frameMs)}; there were ${secondsText(milliseconds)} for it`;
 }

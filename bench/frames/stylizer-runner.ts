@@ -35,10 +35,14 @@ export class StylizerRunner implements FrameRunner {
     return this.stylizer.info.inFlight;
   }
 
+  get workers(): number {
+    return this.stylizer.info.workers;
+  }
+
   /** Sets what is stylised from now on. */
   async prepare(size: Size, styleSize: number): Promise<void> {
     this.#frames?.close();
-    this.#frames = new DemoFrames(size, this.stylizer.info.workers);
+    this.#frames = new DemoFrames(size, this.workers);
     await this.stylizer.configure({ styleSize });
     await this.stylizer.setStyle(SUITE_STYLE);
   }

@@ -9,6 +9,8 @@ import type { Schedule } from './frame-case.ts';
 export interface FrameRunner {
   /** Frames that may be under way at a time. */
   readonly inFlight: number;
+  /** Frames that are worked on at a time; the others wait. */
+  readonly workers: number;
   /** Stylises a frame and throws the result away. */
   frame(): Promise<void>;
 }
@@ -30,9 +32,20 @@ async function latencyTurn(runner: FrameRunner): Promise<number[]> {
   return times;
 }
 
+/**
+ * Frames after which everything is where it was: whole rounds of the lanes and of the workers. Frames of
+ * one round may end together, and a part of one would count for no time or for too much.
+ */
+function roundOf({ inFlight, workers }: FrameRunner): number {
+  let round = inFlight;
+  while (round % workers !== 0) round += inFlight;
+  return round;
+}
+
 /** Milliseconds from frame to frame, on average over the turn. */
 async function throughputTurn(runner: FrameRunner): Promise<number[]> {
   const lanes = runner.inFlight;
+  const round = roundOf(runner);
   let done = 0;
   let filled = 0;
   let result: number | undefined;
@@ -43,9 +56,8 @@ async function throughputTurn(runner: FrameRunner): Promise<number[]> {
       const now = performance.now();
       if (done === lanes) filled = now;
       const counted = done - lanes;
-      // Whole rounds of the lanes: frames of one round may end together.
-      const whole = counted > 0 && counted % lanes === 0;
-      if (whole && now - filled >= TURN_MS) result ??= (now - filled) / counted;
+      if (counted > 0 && counted % round === 0 && now - filled >= TURN_MS)
+        result ??= (now - filled) / counted;
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
@@ -58,6 +70,6 @@ export function frameTurn(runner: FrameRunner, schedule: Schedule): Promise<numb
 }
 
 /** Frames that one turn takes at least: what a budget must have room for. */
-export function framesPerTurn(inFlight: number, schedule: Schedule): number {
-  return schedule === 'latency' ? 1 : 3 * inFlight - 1;
+export function framesPerTurn(runner: FrameRunner, schedule: Schedule): number {
+  return schedule === 'latency' ? 1 : 2 * runner.inFlight + roundOf(runner) - 1;
 }

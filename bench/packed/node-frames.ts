@@ -43,6 +43,7 @@ async function open(name: EngineName, request: NodeFramesRequest): Promise<Entry
     row: { ...what, model: model.manifest.name, width, height, styleSize, workers: 1 },
     runner: {
       inFlight: 1,
+      workers: 1,
       async frame() {
         await engine.stylizePixels(picture, bank, 1);
       },
@@ -66,7 +67,7 @@ export async function nodeFrames(
     };
     try {
       const entry = await open(engine, request);
-      const room = roomFor(share, await warmUp(entry.runner, share), 1, 'latency');
+      const room = roomFor(share, await warmUp(entry.runner, share), entry.runner, 'latency');
       if (room === true) entries.push(entry);
       else skip(room);
     } catch (error) {

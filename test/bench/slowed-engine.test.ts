@@ -14,6 +14,7 @@ async function runner(repeats: number): Promise<FrameRunner> {
   const peer = await ownPeer('wasm', { model, picture, style: randomPixels(32, 32, 2) });
   return {
     inFlight: 1,
+    workers: 1,
     async frame() {
       for (let i = 0; i < repeats; i += 1) await peer.stylize(picture);
     },
