@@ -205,9 +205,10 @@ export class Stylizer {
   }
 
   /**
-   * Stylises one frame, at the working size, which the result has unless it is scaled. Calls may overlap, and resolve in the order they were
-   * made. The frame may be closed as soon as the call has returned. The result carries the frame's
-   * timestamp and duration (0 and none for a picture), and is the caller's to close.
+   * Stylises one frame, at the working size, which the result has unless it is scaled. Calls may overlap,
+   * and resolve in the order they were made. The frame may be closed as soon as the call has returned.
+   * The result carries the frame's timestamp and duration (0 and none for a picture), and is the
+   * caller's to close.
    *
    * @throws {DOMException} `InvalidStateError` before the first `setStyle` and after `dispose`.
    * @throws {TypeError} naming `output` where it is no size.

@@ -250,7 +250,10 @@ function ownBank(bank: StyleBank): WebGpuStyleBank {
   return bank;
 }
 
-/** A copy, so that the caller may go on using the memory. Not spread: the sides of an `ImageData` would be lost. */
+/**
+ * A copy, so that the caller may go on using the memory. Field by field: the sides of an `ImageData` are
+ * getters, which a spread leaves behind.
+ */
 function copyOf(style: Pixels | Activations): Pixels | Activations {
   const { width, height } = style;
   return 'channels' in style

@@ -23,9 +23,10 @@ export interface FrameWork {
 }
 
 /**
- * Stylises a frame; it stays the caller's. `output`: see {@link FrameStylizer}. Once the signal is aborted nobody waits for the engine,
- * and what it gives later is closed.
+ * Stylises a frame; it stays the caller's. Once the signal is aborted nobody waits for the engine, and
+ * what it gives later is closed.
  *
+ * @param output see {@link FrameStylizer}.
  * @throws the signal's reason where it was aborted.
  */
 export async function stylizeFrame(
