@@ -19,14 +19,16 @@ const FRAMES = 8;
 const HOPELESS = 4;
 
 /**
- * True where `workers` like this one stylise so many frames a second of {@link LIVE_SIZE}. Frames of
- * noise are timed, no two alike.
+ * True where `workers` like this one, without a GPU, stylise so many frames a second of
+ * {@link LIVE_SIZE}. Frames of noise are timed, no two alike; only on WebAssembly: a software adapter
+ * and tfjs take about ten times as long, and the first frame alone would keep people waiting.
  */
 export async function keepsLive(
   lane: WorkerLane,
   workers: number,
   rate: number = LIVE_RATE,
 ): Promise<boolean> {
+  if (lane.info.engine !== 'wasm') return false;
   const style = noiseStyle();
   await lane.prepare(style);
   const time = async (seed: number): Promise<number> => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EngineChoice } from '../../src/engine/engine-names.ts';
 import { Stylizer } from '../../src/index.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import { createWorker } from '../../src/pool/create-worker.ts';
@@ -14,22 +15,34 @@ beforeEach(() => {
 
 afterEach(() => end.abort());
 
-test('as many workers as a machine never has keep the picture live, and a thousandth of one does not', async () => {
-  let encodings = 0;
-  const lane = await WorkerLane.start({
+/** A lane with `tiny` on an engine, that says when a style is encoded. */
+async function startLane(engine: EngineChoice, onEncoding: () => void): Promise<WorkerLane> {
+  return WorkerLane.start({
     createWorker,
     model: await loadModel('tiny'),
-    engine: 'wasm',
+    engine,
     engineOptions: { threads: 1 },
     keepBanks: true,
-    onEncoding: () => encodings++,
+    onEncoding,
     onNotice: () => {},
     signal: end.signal,
   });
+}
+
+test('as many workers as a machine never has keep the picture live, and a thousandth of one does not', async () => {
+  let encodings = 0;
+  const lane = await startLane('wasm', () => encodings++);
   expect(await keepsLive(lane, 1000)).toBe(true);
   expect(await keepsLive(lane, 0.001)).toBe(false);
   // Neither the worker nor the browser has kept the style.
   expect(encodings).toBe(2);
+});
+
+test('engines that are slow on every CPU are not tried', async () => {
+  let encodings = 0;
+  const lane = await startLane('tfjs', () => encodings++);
+  expect(await keepsLive(lane, 1e6)).toBe(false);
+  expect(encodings).toBe(0);
 });
 
 function createSlow(): Worker {
