@@ -3,11 +3,13 @@
 import torch.nn.functional as F
 from torch import Tensor
 
-from .swap import joint_correlations
+from .swap import PATCH, joint_correlations
 
 MATCH_TEMPERATURE = 0.02
 CHOICE_TEMPERATURE = 0.01
 FLIP_TEMPERATURE = 0.005
+FAINT = 0.01
+"""Of the mean energy: patches far below it are black, and tell nothing."""
 GRID_PERIOD = 4
 GRID_CELLS = 8
 
@@ -15,6 +17,22 @@ GRID_CELLS = 8
 def relative_error(answer: Tensor, target: Tensor) -> Tensor:
     """Mean squared error over the target's mean square."""
     return F.mse_loss(answer.float(), target.float()) / target.float().square().mean()
+
+
+def patch_error(answer: Tensor, target: Tensor) -> Tensor:
+    """Mean squared error over the mean square of the target's patch around; a dark patch weighs like a bright one.
+
+    Normalised cross-correlation looks at directions: what is small against its own patch is what tells
+    patches apart, however faint they are. N×C×H×W each.
+    """
+    answer, target = answer.float(), target.float()
+    energy = F.avg_pool2d(square(target), PATCH, stride=1, padding=PATCH // 2, count_include_pad=False)
+    return (square(answer - target) / (energy + FAINT * energy.mean())).mean()
+
+
+def square(x: Tensor) -> Tensor:
+    """Squared length of every position's activations, N×1×H×W."""
+    return x.square().sum(dim=1, keepdim=True)
 
 
 def relative_distance(answer: Tensor, target: Tensor) -> Tensor:

@@ -37,8 +37,8 @@ def projected(teacher: Tensor, directions: Tensor | None) -> Tensor:
 class Objective:
     """Terms by name with their weights; a term without weight is not computed.
 
-    - encoder: relative error to the teacher's projected activations
-    - steady: relative error between the activations of noisy and of clean pixels
+    - encoder: error to the teacher's projected activations, relative to the patch around
+    - steady: the same between the activations of noisy and of clean pixels
     - match, regret: distance of the choice of patch from the teacher's
     - flips: distance of the choice of patch from that without noise
     - pixels: L1 of the reconstruction
@@ -74,10 +74,10 @@ class Objective:
             activations = target
         else:
             activations = network.encode(batch.noisy)
-            terms["encoder"] = losses.relative_error(activations, target)
+            terms["encoder"] = losses.patch_error(activations, target)
         if self.wants("steady", "match", "regret", "flips"):
             clean = network.encode(batch.pixels[:half])
-            terms["steady"] = losses.relative_error(activations[:half], clean)
+            terms["steady"] = losses.patch_error(activations[:half], clean)
         if self.wants("match", "regret", "flips"):
             seen = projected(batch.teacher, self.judge)
             terms |= losses.match_terms(activations[:half], clean, activations[half:], seen[:half], seen[half:], batch.places)

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 
 from ..batches import cropped
 from ..evaluate import psnr
-from ..losses import detail_error, grid, match_terms, relative_distance
+from ..losses import detail_error, grid, match_terms, patch_error, relative_distance
 from ..mirror import Regression
 from ..network import Network, convolve_transposed, new_network, normalise, run_layers
 from ..precision import fast
@@ -70,6 +70,15 @@ class Losses(unittest.TestCase):
         self.assertLess(terms["match"].item(), 1e-6)
         self.assertLess(terms["flips"].item(), 1e-6)
         self.assertEqual(relative_distance(content, content).item(), 0)
+
+    def test_a_dark_patch_weighs_like_a_bright_one(self) -> None:
+        target = torch.randn(1, 8, 12, 24, generator=torch.Generator().manual_seed(3))
+        target[..., 12:] *= 3
+        dark, bright = target.clone(), target.clone()
+        dark[..., :8] *= 1.1
+        bright[..., 16:] *= 1.1
+        self.assertAlmostEqual(patch_error(bright, target).item(), 0.01 / 3, delta=2e-4)
+        self.assertAlmostEqual(patch_error(dark, target).item(), 0.01 / 3, delta=2e-4)
 
     def test_regret_is_the_correlation_that_the_choice_gives_away(self) -> None:
         content, style = random(1, 4, 6, 6), random(1, 4, 6, 6, seed=2)
