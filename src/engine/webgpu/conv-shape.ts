@@ -19,7 +19,7 @@ export interface ConvShape extends ConvReach {
   readonly taps: number;
   /** Whether input goes through workgroup memory. */
   readonly tiled: boolean;
-  /** Vectors of input channels per round of workgroup memory. */
+  /** Vectors of input channels per round of workgroup memory; all of them where it is not used. */
   readonly chunk: number;
   /** Rows of threads in a workgroup; 8 threads a row, 2 × 2 pixels each. */
   readonly threadRows: number;
@@ -59,17 +59,19 @@ export function convShape(step: ConvStep, software: boolean): ConvShape {
   const blocks = Math.ceil(channels / BLOCK_CHANNELS) * phaseCount(step);
   const blocksPerWorkgroup =
     [4, 2].find((n) => blocks % n === 0 && (columns * rows * blocks) / n >= BUSY) ?? 1;
+  // Pixels of a 1 × 1 kernel share no input.
+  const tiled = !software && kernel !== 1;
   const tile =
     ((threadRows - 1) * reach.step + reach.span) *
     ((THREAD_COLUMNS - 1) * reach.step + reach.span) *
     16;
   const groups = Math.ceil(step.input.shape.channels / 4);
-  const chunk = [4, 2].find((n) => groups % n === 0 && n * tile <= TILE_BYTES) ?? 1;
+  const tileChunk = [4, 2].find((n) => groups % n === 0 && n * tile <= TILE_BYTES) ?? 1;
   return {
     ...reach,
     taps: tapCount(step),
-    tiled: !software,
-    chunk,
+    tiled,
+    chunk: tiled ? tileChunk : groups,
     threadRows,
     blocksPerWorkgroup,
     workgroups: [columns, rows, blocks / blocksPerWorkgroup],

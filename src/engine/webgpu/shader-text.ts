@@ -7,7 +7,8 @@ import inputDirect from './shaders/input/direct.wgsl?raw';
 import inputTile from './shaders/input/tile.wgsl?raw';
 import instanceNorm from './shaders/instance-norm.wgsl?raw';
 import map from './shaders/map.wgsl?raw';
-import padding from './shaders/padding.wgsl?raw';
+import paddingBorder from './shaders/padding/border.wgsl?raw';
+import paddingNone from './shaders/padding/none.wgsl?raw';
 import picture from './shaders/picture.wgsl?raw';
 import readAdd from './shaders/read/add.wgsl?raw';
 import readAffine from './shaders/read/affine.wgsl?raw';
@@ -22,9 +23,10 @@ import readUpsample from './shaders/read/upsample_nearest.wgsl?raw';
 import storeUnshuffle from './shaders/store/pixel_unshuffle.wgsl?raw';
 import storePlain from './shaders/store/plain.wgsl?raw';
 import storePool from './shaders/store/pool.wgsl?raw';
-import convTaps from './shaders/taps/conv.wgsl?raw';
+import convTaps1x1 from './shaders/taps/conv-1x1.wgsl?raw';
 import convTaps2x2 from './shaders/taps/conv-2x2.wgsl?raw';
 import convTaps3x3 from './shaders/taps/conv-3x3.wgsl?raw';
+import convTapsStrided from './shaders/taps/conv-strided.wgsl?raw';
 import convTapsTranspose from './shaders/taps/conv-transpose.wgsl?raw';
 import type { ConvShape } from './conv-shape.ts';
 import type { ConvStep, FinishOp, NormStep, Output, ReadOp, View } from './plan/plan.ts';
@@ -62,14 +64,14 @@ const LEAVE = `
 /** Text of a convolution. */
 export function convText(precision: Precision, step: ConvStep, shape: ConvShape): string {
   const taps = {
-    direct: step.kernel === 3 && step.stride === 1 ? convTaps3x3 : convTaps,
+    direct: directTaps(step),
     upsampled: convTaps2x2,
     transposed: convTapsTranspose,
   }[step.form];
   return [
     head(precision),
     viewText(step.input),
-    expand(padding, { BORDER: BORDERS[step.padding] }),
+    paddingText(step),
     outputText(step.output, shape.spread),
     expand(conv, {
       TAPS: taps,
@@ -78,7 +80,6 @@ export function convText(precision: Precision, step: ConvStep, shape: ConvShape)
       IN_GROUPS: groups(step.input.shape.channels),
       KERNEL: step.kernel,
       STRIDE: step.stride,
-      PADDED: step.padding === 'zero' ? `select(real4(), value, ${INSIDE})` : 'value',
       CHUNK: shape.chunk,
       THREAD_ROWS: shape.threadRows,
       BLOCKS: shape.blocksPerWorkgroup,
@@ -89,6 +90,20 @@ export function convText(precision: Precision, step: ConvStep, shape: ConvShape)
       TAP_COUNT: shape.taps,
     }),
   ].join('\n');
+}
+
+function directTaps({ kernel, stride }: ConvStep): string {
+  if (kernel === 1) return convTaps1x1;
+  return stride === 1 ? convTaps3x3 : convTapsStrided;
+}
+
+/** The function `padded`: the view with what a kernel sees beyond its border. */
+function paddingText({ kernel, padding }: ConvStep): string {
+  if (kernel === 1) return paddingNone;
+  return expand(paddingBorder, {
+    BORDER: BORDERS[padding],
+    PADDED: padding === 'zero' ? `select(real4(), value, ${INSIDE})` : 'value',
+  });
 }
 
 /** Text of a normalisation's statistics. */

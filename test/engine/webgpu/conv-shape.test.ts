@@ -15,6 +15,7 @@ interface Layer {
 const layers: fc.Arbitrary<Layer> = fc.record({
   kind: fc.constantFrom(
     { form: 'direct', kernel: 1, stride: 1 } as const,
+    { form: 'direct', kernel: 1, stride: 2 } as const,
     { form: 'direct', kernel: 3, stride: 1 } as const,
     { form: 'direct', kernel: 3, stride: 2 } as const,
     { form: 'upsampled', kernel: 3, stride: 1 } as const,
@@ -50,7 +51,7 @@ test('a workgroup and a dispatch stay within what every adapter has', () => {
       expect(8 * shape.threadRows * shape.blocksPerWorkgroup).toBeLessThanOrEqual(256);
       const side = (threads: number): number => (threads - 1) * shape.step + shape.span;
       const tile = shape.chunk * side(shape.threadRows) * side(8) * 16;
-      expect(tile).toBeLessThanOrEqual(16_384);
+      expect(shape.tiled ? tile : 0).toBeLessThanOrEqual(16_384);
       expect(Math.max(...shape.workgroups)).toBeLessThanOrEqual(65_535);
     }),
   );
@@ -74,6 +75,17 @@ test('workgroups cover every value, and none is idle', () => {
       const kernels = Math.ceil(layer.outputs / 8) * spread ** 2;
       expect(workgroups[2] * blocksPerWorkgroup).toBe(kernels);
       expect(Math.ceil(layer.inputs / 4) % chunk).toBe(0);
+    }),
+  );
+});
+
+test('input goes through workgroup memory where pixels share it, on hardware', () => {
+  fc.assert(
+    fc.property(layers, fc.boolean(), (layer, software) => {
+      const { tiled, chunk } = convShape(stepOf(layer), software);
+      expect(tiled).toBe(!software && layer.kind.kernel > 1);
+      // Without it, there are no rounds to wait for.
+      expect(tiled || chunk === Math.ceil(layer.inputs / 4)).toBe(true);
     }),
   );
 });

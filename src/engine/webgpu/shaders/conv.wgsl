@@ -1,9 +1,9 @@
-// Direct convolution: each thread computes 2 × 2 pixels × 8 channels in 32 f32 registers; a
-// workgroup shares an input tile (input/*.wgsl), a few vectors of channels at a time, and its threads
-// along z take different output channels of the same pixels. Weights are read at addresses that are the same
-// across the threads of a subgroup. The kernel's rows are walked at run time: unrolled whole, the
-// taps spill registers. What comes before (views) and after (finish, store) is spliced in, so that
-// no elementwise layer, pooling or shuffle ever is a pass of its own.
+// Direct convolution: each thread computes 2 × 2 pixels × 8 channels in 32 f32 registers, and the threads
+// of a workgroup along z take different output channels of the same pixels. Where pixels share input, a
+// workgroup reads it through a tile (input/tile.wgsl), a few vectors of channels at a time. Weights are read
+// at addresses that are the same across the threads of a subgroup. The kernel's rows are walked at run time:
+// unrolled whole, the taps spill registers. What comes before (views) and after (finish, store) is spliced
+// in, so that no elementwise layer, pooling or shuffle ever is a pass of its own.
 //
 // A 3 × 3 kernel behind nearest upsampling by 2 sees no more than 2 × 2 source positions from any output
 // pixel: it is four kernels of 2 × 2 ("phases"), one for each parity of row and column, with the weights
@@ -34,11 +34,6 @@ const THREADS = 8 * ROWS * BLOCKS;
 
 // Where a thread reads: vector of channels, first row, first column.
 alias Place = vec3i;
-
-fn padded(group: i32, y: i32, x: i32) -> real4 {
-  let value = view(group, border(y, extent.input.x), border(x, extent.input.y));
-  return $PADDED;
-}
 
 $INPUT
 

@@ -1,5 +1,8 @@
-// Input straight from memory: for adapters that are software, where workgroup memory is memory like
-// any other, and clearing it before each workgroup costs more than it saves.
+// Input straight from memory. For 1 × 1 kernels, whose pixels share no input: a tile would be filled and
+// waited for to be read by one thread of each block of channels, which the cache nearest to the threads serves
+// as well; without barriers, loads of the next vectors overlap the arithmetic of these. And for adapters
+// that are software, where workgroup memory is memory like any other, and clearing it before each workgroup
+// costs more than it saves.
 fn fetch(chunk: i32, first: vec2i, lane: i32) {
 }
 

@@ -1,4 +1,4 @@
-      // Any kernel, any stride: one tap at a time.
+      // 3 × 3, stride 2: pixels share too little to be served together, so one tap at a time.
       for (var ky = 0; ky < KERNEL; ky++) {
         for (var kx = 0; kx < KERNEL; kx++) {
           let p = at(here, ky, kx);
