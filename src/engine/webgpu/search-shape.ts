@@ -16,7 +16,7 @@ export interface SearchShape {
   /** Threads along content and style columns; each multiplies 4 × 4 positions. */
   readonly contentThreads: number;
   readonly styleThreads: number;
-  /** Vectors of channels per round of workgroup memory. */
+  /** Vectors of channels per round of workgroup memory; all of them where it is not used. */
   readonly chunk: number;
   /** Content rows per block. */
   readonly rows: number;
@@ -76,7 +76,7 @@ export function searchShape(problem: SearchProblem, software: boolean): SearchSh
   const parts = Math.ceil(units / rounds);
 
   const groups = Math.ceil(channels / 4);
-  const chunk = software ? 1 : ([4, 2].find((n) => groups % n === 0) ?? 1);
+  const chunk = software ? groups : ([4, 2].find((n) => groups % n === 0) ?? 1);
   const restarts = Math.ceil(rows / style.rows);
   const gemmRows = rowBlocks * units * (rows + restarts * (patchSize - 1));
   const gemm = 2 * 16 * best.contentThreads * best.styleThreads * groups * 4;

@@ -50,6 +50,14 @@ test('workgroup memory stays within what every adapter has, pairs within 64 MiB'
   );
 });
 
+test('in software there are no rounds of workgroup memory', () => {
+  fc.assert(
+    fc.property(problems, (problem) => {
+      expect(searchShape(problem, true).chunk).toBe(problem.channels / 4);
+    }),
+  );
+});
+
 test('640×480 against 256×256: halos and idle threads cost less than half', () => {
   const content = patchGrid(120, 160, 3, 1, 'content');
   const style = patchGrid(64, 64, 3, 1, 'style');

@@ -16,7 +16,7 @@
 const GROUPS = $GROUPS;
 const PATCH = $PATCH;
 const STRIDE = $STRIDE;
-// Vectors of channels per round of workgroup memory.
+// Vectors of channels per round of workgroup memory; all of them where it is not used.
 const CHUNK = $CHUNK;
 // Threads along content and style columns; each multiplies 4 × 4 positions.
 const CONTENT = $CONTENT;
