@@ -33,6 +33,7 @@ export class ResultList extends LitElement {
         padding: 0 14px 14px;
       }
       table {
+        margin-bottom: 10px;
         border-collapse: collapse;
         font-size: 13px;
         font-variant-numeric: tabular-nums;
