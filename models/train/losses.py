@@ -1,5 +1,6 @@
 """The terms of the training loss; each is one number, and small where the network is right."""
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -54,8 +55,7 @@ def match_terms(
     - regret: correlation, in the teacher's activations, that the student's choice gives away
     - flips: 1 - Bhattacharyya coefficient of the choices with and without noise
     """
-    scores = joint_correlations(content, style, places)
-    quiet = joint_correlations(clean, style, places)
+    scores, quiet = joint_correlations(torch.cat([content, clean]), style, places).chunk(2)
     worth = joint_correlations(teacher_content, teacher_style, places)
     student, teacher = (F.log_softmax(values / MATCH_TEMPERATURE, dim=2) for values in (scores, worth))
     choice = F.softmax(scores / CHOICE_TEMPERATURE, dim=2)

@@ -14,20 +14,34 @@ def correlations(content: Tensor, style: Tensor, patch: int = PATCH) -> Tensor:
     patch from the next.
     """
     with torch.autocast(content.device.type, enabled=False):
-        return unit_patches(content, patch).transpose(1, 2) @ unit_patches(style, patch)
+        products = patches(content, patch) @ patches(style, patch).transpose(1, 2)
+        return products * inverse_lengths(content, patch).unsqueeze(2) * inverse_lengths(style, patch).unsqueeze(1)
 
 
 def joint_correlations(content: Tensor, styles: Tensor, places: Tensor, patch: int = PATCH) -> Tensor:
     """The same of the content patches numbered `places` with the patches of all M styles in one bank: N×P×MQ."""
     with torch.autocast(content.device.type, enabled=False):
-        bank = unit_patches(styles, patch).transpose(0, 1).flatten(1)
-        return unit_patches(content, patch, places).transpose(1, 2) @ bank
+        products = patches(content, patch, places) @ patches(styles, patch).flatten(0, 1).T
+        return products * inverse_lengths(content, patch)[:, places].unsqueeze(2) * inverse_lengths(styles, patch).flatten()
 
 
-def unit_patches(x: Tensor, patch: int, places: Tensor | None = None) -> Tensor:
-    """N×C×H×W to N×(C·patch²)×P, every patch of length 1; only those numbered `places` where given."""
-    patches = F.unfold(x.float(), patch)
-    return F.normalize(patches if places is None else patches[:, :, places], dim=1, eps=1e-6)
+def patches(x: Tensor, patch: int, places: Tensor | None = None) -> Tensor:
+    """N×C×H×W to N×P×(patch²·C), a patch a row; only those numbered `places` where given."""
+    across = x.shape[3] - patch + 1
+    values = x.float().permute(0, 2, 3, 1)
+    offsets = [(dy, dx) for dy in range(patch) for dx in range(patch)]
+    if places is None:
+        down = x.shape[2] - patch + 1
+        return torch.cat([values[:, dy : dy + down, dx : dx + across] for dy, dx in offsets], dim=3).flatten(1, 2)
+    first = places // across * x.shape[3] + places % across
+    at = torch.stack([first + dy * x.shape[3] + dx for dy, dx in offsets], dim=1)
+    return values.flatten(1, 2)[:, at].flatten(2)
+
+
+def inverse_lengths(x: Tensor, patch: int) -> Tensor:
+    """1 / length of every patch, N×P. Scaling products by it costs a fraction of scaling patches."""
+    squares = F.avg_pool2d(x.float().square().sum(dim=1, keepdim=True), patch, stride=1) * patch**2
+    return squares.clamp_min(1e-12).rsqrt().flatten(1)
 
 
 def best_match(content: Tensor, style: Tensor, patch: int = PATCH) -> Tensor:
