@@ -60,7 +60,7 @@ class Objective:
     judge: Tensor | None = None
     """256×any number: projects relu3_1 to what matches are judged in. None: relu3_1 as it is."""
     part: str = ""
-    """What is trained: "encoder", "decoder" (on the teacher's projected activations) or "" for both."""
+    """What is trained: "encoder", "decoder" (on activations as they come) or "" for both."""
 
     def wants(self, *names: str) -> bool:
         return any(self.weights.get(name, 0) > 0 for name in names)
@@ -70,10 +70,8 @@ class Objective:
         half = len(batch.pixels) // 2
         target = projected(batch.teacher, self.basis)
         terms = {}
-        if self.part == "decoder":
-            activations = target
-        else:
-            activations = network.encode(batch.noisy)
+        activations = target if is_inverse(network.manifest) else network.encode(batch.noisy)
+        if self.part != "decoder":
             terms["encoder"] = losses.patch_error(activations, target)
         if self.wants("steady", "match", "regret", "flips"):
             clean = network.encode(batch.pixels[:half])
