@@ -74,7 +74,7 @@ test('a still and an estimate come before, and the whole file is painted and sav
 
   await row.getByRole('button', { name: 'Remove quarters.mp4' }).click();
   await row.waitFor({ state: 'detached' });
-  expect(await filesLeft(page)).toEqual([]);
+  await expect.poll(() => filesLeft(page)).toEqual([]);
   await page.close();
 });
 
