@@ -25,18 +25,18 @@ function parts(from: number, to: number, i: number): readonly (readonly [number,
 
 /** A picture at another size, as resample.wgsl scales it. */
 export function resampled(picture: Picture, { width, height }: Side): Picture {
-  const data = new Float32Array(width * height * 4);
+  const sums = new Float64Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       for (const [row, across] of parts(picture.height, height, y)) {
         for (const [column, along] of parts(picture.width, width, x)) {
           const from = (row * picture.width + column) * 4;
           for (let c = 0; c < 4; c++) {
-            data[(y * width + x) * 4 + c]! += across * along * picture.data[from + c]!;
+            sums[(y * width + x) * 4 + c]! += across * along * picture.data[from + c]!;
           }
         }
       }
     }
   }
-  return { width, height, channels: 4, data };
+  return { width, height, channels: 4, data: Float32Array.from(sums) };
 }
