@@ -68,11 +68,10 @@ class Objective:
     def terms(self, network: Network, batch: Batch) -> dict[str, Tensor]:
         """Every wanted term, unweighted."""
         half = len(batch.pixels) // 2
-        target = projected(batch.teacher, self.basis)
         terms = {}
-        activations = target if is_inverse(network.manifest) else network.encode(batch.noisy)
+        activations = batch.teacher if is_inverse(network.manifest) else network.encode(batch.noisy)
         if self.part != "decoder":
-            terms["encoder"] = losses.patch_error(activations, target)
+            terms["encoder"] = losses.patch_error(activations, projected(batch.teacher, self.basis))
         if self.wants("steady", "match", "regret", "flips"):
             clean = network.encode(batch.pixels[:half])
             terms["steady"] = losses.patch_error(activations[:half], clean)
